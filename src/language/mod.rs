@@ -1,0 +1,246 @@
+//! What depends on one language: sentence ends, tokens, word forms, numbers, months. One file or folder a language, one face, [`Language`].
+//!
+//! ```
+//! let arabic = truchement::language::of("ar");
+//! let forms = arabic.analyses("والشرطة");
+//! assert!(forms.iter().any(|form| form.text == "شرطة"), "{forms:?}");
+//! ```
+
+mod arabic;
+mod english;
+mod french;
+mod generic;
+mod token;
+
+pub use token::{Token, TokenKind, tokens};
+
+use crate::text::{self, Script};
+use std::borrow::Cow;
+
+/// A BCP 47 primary language code in lower case, such as `fr`; `und` when unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Lang(Cow<'static, str>);
+
+impl Lang {
+    /// French.
+    pub const FRENCH: Lang = Lang(Cow::Borrowed("fr"));
+    /// Arabic.
+    pub const ARABIC: Lang = Lang(Cow::Borrowed("ar"));
+    /// English.
+    pub const ENGLISH: Lang = Lang(Cow::Borrowed("en"));
+    /// A language that could not be told.
+    pub const UNKNOWN: Lang = Lang(Cow::Borrowed("und"));
+
+    /// The language called `code`: `FR`, `fr-MA` and `fr_MA` are all `fr`.
+    pub fn new(code: &str) -> Lang {
+        let primary = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
+        match primary.as_str() {
+            "fr" => Lang::FRENCH,
+            "ar" => Lang::ARABIC,
+            "en" => Lang::ENGLISH,
+            "und" | "" => Lang::UNKNOWN,
+            _ => Lang(Cow::Owned(primary)),
+        }
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Lang {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One way to read a word form as a form of something shorter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Analysis {
+    /// The folded base form: a lemma candidate or what is left without clitics and endings.
+    pub text: String,
+    /// How much was taken away or changed to reach it; 0 is the word itself. Cheaper readings come first.
+    pub cost: u8,
+}
+
+/// The face that every language shows to the rest of the program. Words are passed **folded** (see [`crate::text::fold`]).
+pub trait Language: Sync {
+    /// BCP 47 primary code.
+    fn code(&self) -> &'static str;
+
+    /// The script that its words are written in.
+    fn script(&self) -> Script {
+        Script::Latin
+    }
+
+    /// Abbreviations, folded and without their final full stop, after which a full stop does not end a sentence.
+    fn abbreviations(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Length in bytes of the elided article or pronoun (`l'`, `qu'`) that begins `word` (folded), 0 if there is none.
+    fn elision(&self, _word: &str) -> usize {
+        0
+    }
+
+    /// The readings of a folded word, cheapest first and the word itself among them. Meant for looking up: wrong readings do no harm as long as they are
+    /// not words of the language.
+    fn analyses(&self, word: &str) -> Vec<Analysis> {
+        vec![Analysis { text: word.to_owned(), cost: 0 }]
+    }
+
+    /// One short key shared by as many forms of a word as rules can tell, for words that no lexicon knows.
+    fn stem(&self, word: &str) -> String {
+        generic::prefix_stem(word)
+    }
+
+    /// True for words that say nothing of a text's subject.
+    fn is_stopword(&self, _word: &str) -> bool {
+        false
+    }
+}
+
+/// The rules of the language called `code` (`fr`, `ar`, `en`), or the general ones.
+pub fn of(code: &str) -> &'static dyn Language {
+    match code {
+        "fr" => &french::French,
+        "ar" => &arabic::Arabic,
+        "en" => &english::English,
+        _ => &generic::Generic,
+    }
+}
+
+/// The language of a passage: the script decides where it can, letter statistics (`whatlang`) where it cannot.
+///
+/// `expected` wins for Latin passages too short to tell, and for scripts shared by several languages only when the passage does not speak against it.
+pub fn detect(passage: &str, expected: &Lang) -> Lang {
+    match text::dominant_script(passage) {
+        Script::Common => expected.clone(),
+        Script::Arabic => arabic::detect(passage),
+        Script::Other => other_script(passage, expected),
+        Script::Latin => latin(passage, expected),
+    }
+}
+
+fn other_script(passage: &str, expected: &Lang) -> Lang {
+    if of(expected.as_str()).script() == Script::Other {
+        return expected.clone();
+    }
+    whatlang::detect(passage).map_or(Lang::UNKNOWN, |info| from_whatlang(info.lang()))
+}
+
+fn latin(passage: &str, expected: &Lang) -> Lang {
+    use whatlang::Lang as W;
+    let letters = passage.chars().filter(|c| c.is_alphabetic()).count();
+    if matches!(expected.as_str(), "fr" | "en" | "ar" | "und") {
+        if let Some(lang) = by_function_words(passage) {
+            return lang;
+        }
+    }
+    let mut usual = vec![W::Fra, W::Eng, W::Spa];
+    let known = match expected.as_str() {
+        "fr" | "en" | "es" | "ar" | "und" => true,
+        code => match whatlang_of(code) {
+            Some(lang) => {
+                usual.push(lang);
+                true
+            }
+            None => false,
+        },
+    };
+    if !known {
+        return expected.clone();
+    }
+    let detector = whatlang::Detector::with_allowlist(usual);
+    match detector.detect(passage) {
+        // Under some thirty letters the statistics are a guess, and the surroundings know better.
+        Some(info) if letters >= 30 && info.is_reliable() || letters >= 60 => from_whatlang(info.lang()),
+        _ if of(expected.as_str()).script() == Script::Latin => expected.clone(),
+        Some(info) => from_whatlang(info.lang()),
+        None => Lang::UNKNOWN,
+    }
+}
+
+/// French or English by their function words, which even a short sentence has; `None` when they do not speak clearly.
+fn by_function_words(passage: &str) -> Option<Lang> {
+    let (mut french, mut english) = (0usize, 0usize);
+    for token in tokens(passage, &french::French) {
+        french += usize::from(french::French.is_stopword(&token.folded));
+        english += usize::from(english::English.is_stopword(&token.folded));
+    }
+    match () {
+        () if french >= 2 && french >= 2 * english => Some(Lang::FRENCH),
+        () if english >= 2 && english >= 2 * french => Some(Lang::ENGLISH),
+        () => None,
+    }
+}
+
+fn whatlang_of(code: &str) -> Option<whatlang::Lang> {
+    whatlang::Lang::all().iter().copied().find(|&lang| from_whatlang(lang).as_str() == code)
+}
+
+fn from_whatlang(lang: whatlang::Lang) -> Lang {
+    use whatlang::Lang as W;
+    let code = match lang {
+        W::Fra => "fr",
+        W::Eng => "en",
+        W::Ara => "ar",
+        W::Spa => "es",
+        W::Deu => "de",
+        W::Ita => "it",
+        W::Por => "pt",
+        W::Nld => "nl",
+        W::Rus => "ru",
+        W::Ukr => "uk",
+        W::Tur => "tr",
+        W::Pol => "pl",
+        W::Ell => "el",
+        W::Heb => "he",
+        W::Pes => "fa",
+        W::Urd => "ur",
+        W::Cmn => "zh",
+        W::Jpn => "ja",
+        W::Kor => "ko",
+        W::Hin => "hi",
+        W::Swe => "sv",
+        W::Dan => "da",
+        W::Nob => "no",
+        W::Fin => "fi",
+        W::Ces => "cs",
+        W::Slk => "sk",
+        W::Slv => "sl",
+        W::Ron => "ro",
+        W::Hun => "hu",
+        W::Bul => "bg",
+        W::Srp => "sr",
+        W::Hrv => "hr",
+        W::Cat => "ca",
+        W::Vie => "vi",
+        W::Ind => "id",
+        other => other.code(),
+    };
+    Lang::new(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_normalised() {
+        assert_eq!(Lang::new("FR-ma"), Lang::FRENCH);
+        assert_eq!(Lang::new("").as_str(), "und");
+    }
+
+    #[test]
+    fn passages_are_told_apart() {
+        let fr = Lang::FRENCH;
+        assert_eq!(detect("Press release: the General Assembly has officially opened today in the city.", &fr), Lang::ENGLISH);
+        assert_eq!(detect("La ville a accueilli une conférence de presse importante ce matin.", &Lang::ENGLISH), fr);
+        assert_eq!(detect("التحضيرات على قدم وساق", &fr), Lang::ARABIC);
+        assert_eq!(detect("2025", &fr), fr);
+        assert_eq!(detect("این گزارش درباره‌ی پلیس است", &fr).as_str(), "fa");
+    }
+}

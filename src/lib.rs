@@ -1,0 +1,9 @@
+//! Truchement finds the Arabic behind a French sentence.
+#![warn(missing_docs)]
+
+pub mod document;
+pub mod error;
+pub mod language;
+pub mod text;
+
+pub use error::{Error, Result};
