@@ -4,6 +4,7 @@
 pub mod document;
 pub mod error;
 pub mod language;
+pub mod lexicon;
 pub mod text;
 
 pub use error::{Error, Result};

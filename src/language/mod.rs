@@ -91,6 +91,11 @@ pub trait Language: Sync {
         vec![Analysis { text: word.to_owned(), cost: 0 }]
     }
 
+    /// The form under which dictionaries list a folded word: without the article in Arabic, the word itself elsewhere.
+    fn headword<'a>(&self, word: &'a str) -> &'a str {
+        word
+    }
+
     /// One short key shared by as many forms of a word as rules can tell, for words that no lexicon knows.
     fn stem(&self, word: &str) -> String {
         generic::prefix_stem(word)

@@ -26,6 +26,10 @@ impl Language for Arabic {
         forms::analyses(word)
     }
 
+    fn headword<'a>(&self, word: &'a str) -> &'a str {
+        word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3).unwrap_or(word)
+    }
+
     fn stem(&self, word: &str) -> String {
         forms::light_stem(word)
     }

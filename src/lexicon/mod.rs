@@ -1,0 +1,7 @@
+//! Evidence across two languages: word translations, names by sound, numbers by value. Knows nothing of files or documents.
+
+mod load;
+mod table;
+
+pub use load::{Entry, parse};
+pub use table::{End, FormId, Known, Lexicon, LexiconBuilder};
