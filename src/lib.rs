@@ -1,6 +1,7 @@
 //! Truchement finds the Arabic behind a French sentence.
 #![warn(missing_docs)]
 
+pub mod align;
 pub mod document;
 pub mod error;
 pub mod language;

@@ -1,0 +1,216 @@
+//! How well two blocks of neighbouring segments explain each other.
+//!
+//! After Moore (2002, "Fast and Accurate Sentence Alignment of Bilingual Corpora"): the words of one side are scored by how much likelier a translation
+//! model over the other side makes them than their mere frequency does. Unrelated blocks score below zero, so that a null bead, which scores zero before
+//! its prior, wins by itself. Unlike Moore's, the model is a sparse table that starts from a lexicon, and both directions count.
+//!
+//! The score of a block adds up over the segments of the explained side, which lets one pass over the rows of the search serve all block shapes.
+
+use super::evidence::{Evidence, Side, TypeId};
+use super::monotone::Block;
+
+/// Largest number of segments on one side of a bead.
+pub const MAX_BLOCK: usize = 8;
+
+/// The knobs of the bead score. Their values are fitted on the development halves of the benchmark sets, never on single documents.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// Share of a word's probability that comes from the other side; the rest comes from its frequency.
+    pub mixture: f32,
+    /// Weight of the word evidence of both directions.
+    pub words: f32,
+    /// Weight of the length evidence.
+    pub length: f32,
+    /// Log prior of leaving one segment without an answer.
+    pub null: f32,
+    /// Log prior of each segment beyond the first on a side.
+    pub merge: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Weights { mixture: 0.6, words: 0.6, length: 1.0, null: -2.5, merge: -2.0 }
+    }
+}
+
+/// Log-likelihood ratios of the segments of one side, given blocks of the other; one row of the search at a time.
+pub struct Explainer<'a> {
+    evidence: &'a Evidence,
+    mixture: f32,
+    /// Sum of translation weights from the current block to each target type.
+    sums: Vec<f32>,
+    touched: Vec<TypeId>,
+    /// For each target type: where it answers words of the current source segment.
+    slots: Vec<Vec<(u16, f32)>>,
+    slotted: Vec<TypeId>,
+}
+
+impl<'a> Explainer<'a> {
+    /// An explainer over `evidence`.
+    pub fn new(evidence: &'a Evidence, mixture: f32) -> Self {
+        let types = evidence.target.words.len();
+        Explainer { evidence, mixture, sums: vec![0.0; types], touched: Vec::new(), slots: vec![Vec::new(); types], slotted: Vec::new() }
+    }
+
+    /// For `n` = 1 ..= `blocks`: how well the source segments `i .. i + n` explain each target segment of `columns`. `out[n - 1][k]` is for column `columns.start + k`.
+    pub fn targets_given_sources(&mut self, i: usize, blocks: usize, columns: std::ops::Range<usize>, out: &mut [Vec<f32>]) {
+        let source = &self.evidence.source;
+        let mut words = 0usize;
+        for (n, row) in out.iter_mut().enumerate().take(blocks) {
+            row.clear();
+            let Some(segment) = source.segments.get(i + n) else { break };
+            words += segment.len();
+            for &word in segment {
+                for &(other, weight) in &self.evidence.forward[word as usize] {
+                    if self.sums[other as usize] == 0.0 {
+                        self.touched.push(other);
+                    }
+                    self.sums[other as usize] += weight;
+                }
+            }
+            let scale = self.mixture / (words as f32 + 1.0);
+            row.extend(columns.clone().map(|j| log_ratio(&self.evidence.target, j, 1.0 - self.mixture, scale, &self.sums)));
+        }
+        for other in self.touched.drain(..) {
+            self.sums[other as usize] = 0.0;
+        }
+    }
+
+    /// For `m` = 1 ..= `blocks`: how well the target segments `j .. j + m` explain source segment `i`, for each `j` of `columns`. `out[m - 1][k]` is for column `columns.start + k`.
+    pub fn sources_given_targets(&mut self, i: usize, blocks: usize, columns: std::ops::Range<usize>, out: &mut [Vec<f32>]) {
+        let (source, target) = (&self.evidence.source, &self.evidence.target);
+        let segment = &source.segments[i];
+        for (slot, &word) in segment.iter().enumerate() {
+            for &(other, _) in &self.evidence.forward[word as usize] {
+                // The weight of the way back stands in the other table, under the same pair.
+                let back = &self.evidence.backward[other as usize];
+                let Ok(at) = back.binary_search_by_key(&word, |&(id, _)| id) else { continue };
+                let list = &mut self.slots[other as usize];
+                if list.is_empty() {
+                    self.slotted.push(other);
+                }
+                list.push((slot as u16, back[at].1));
+            }
+        }
+        // hits[k]: what target segment columns.start + k gives each word of the source segment.
+        let reach = (columns.end + blocks).min(target.segments.len());
+        let width = segment.len();
+        let mut hits = vec![0.0f32; width * reach.saturating_sub(columns.start)];
+        for (k, j) in (columns.start..reach).enumerate() {
+            let row = &mut hits[k * width..(k + 1) * width];
+            for &word in &target.segments[j] {
+                for &(slot, weight) in &self.slots[word as usize] {
+                    row[slot as usize] += weight;
+                }
+            }
+        }
+        for other in self.slotted.drain(..) {
+            self.slots[other as usize].clear();
+        }
+        let mut sums = vec![0.0f32; width];
+        out.iter_mut().for_each(Vec::clear);
+        for (k, j) in columns.enumerate() {
+            sums.fill(0.0);
+            let mut words = 0usize;
+            for (m, row) in out.iter_mut().enumerate().take(blocks) {
+                let Some(other) = target.segments.get(j + m) else {
+                    row.push(f32::NEG_INFINITY);
+                    continue;
+                };
+                words += other.len();
+                for (sum, hit) in sums.iter_mut().zip(&hits[(k + m) * width..]) {
+                    *sum += hit;
+                }
+                let scale = self.mixture / (words as f32 + 1.0);
+                let mut log = Product::new();
+                for (sum, &word) in sums.iter().zip(segment) {
+                    log.times(1.0 - self.mixture + scale * sum / source.background[word as usize]);
+                }
+                row.push(log.ln());
+            }
+        }
+    }
+}
+
+fn log_ratio(side: &Side, segment: usize, rest: f32, scale: f32, sums: &[f32]) -> f32 {
+    let mut log = Product::new();
+    for &word in &side.segments[segment] {
+        log.times(rest + scale * sums[word as usize] / side.background[word as usize]);
+    }
+    log.ln()
+}
+
+/// A long product kept in logarithms, with one logarithm for several factors.
+struct Product {
+    log: f32,
+    factor: f32,
+    pending: u8,
+}
+
+impl Product {
+    fn new() -> Self {
+        Product { log: 0.0, factor: 1.0, pending: 0 }
+    }
+
+    fn times(&mut self, factor: f32) {
+        self.factor *= factor;
+        self.pending += 1;
+        // A factor lies between 1e-2 and some 1e5: six of them stay well inside f32.
+        if self.pending == 6 {
+            self.log += self.factor.ln();
+            self.factor = 1.0;
+            self.pending = 0;
+        }
+    }
+
+    fn ln(self) -> f32 {
+        self.log + self.factor.ln()
+    }
+}
+
+/// How the lengths of two texts go together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LengthModel {
+    /// Log of target characters for one source character.
+    pub log_ratio: f32,
+}
+
+/// Spread of the log length ratio of beads that answer each other: a fixed part and a part that shrinks with length.
+const SPREAD: (f32, f32) = (0.03, 3.5);
+/// Spread of the log length ratio of random pairs, fixed so that the evidence of length stays bounded.
+const RANDOM_SPREAD: f32 = 0.65;
+
+impl LengthModel {
+    /// The ratio of two whole texts.
+    pub fn of(source: &Side, target: &Side) -> Self {
+        let (s, t): (f32, f32) = (source.lengths.iter().sum(), target.lengths.iter().sum());
+        LengthModel { log_ratio: ((t + 1.0) / (s + 1.0)).ln() }
+    }
+
+    /// The ratio of beads that were found; `None` when there are too few to tell.
+    pub fn fitted(evidence: &Evidence, beads: &[Block]) -> Option<Self> {
+        let mut ratios: Vec<f32> = beads
+            .iter()
+            .map(|bead| {
+                let source: f32 = evidence.source.lengths[bead.source.clone()].iter().sum();
+                let target: f32 = evidence.target.lengths[bead.target.clone()].iter().sum();
+                ((target + 4.0) / (source + 4.0)).ln()
+            })
+            .collect();
+        if ratios.len() < 5 {
+            return None;
+        }
+        ratios.sort_by(f32::total_cmp);
+        Some(LengthModel { log_ratio: ratios[ratios.len() / 2] })
+    }
+
+    /// Log-likelihood ratio of two lengths: answering each other against meeting by chance.
+    pub fn score(&self, source: f32, target: f32) -> f32 {
+        let difference = ((target + 4.0) / (source + 4.0)).ln() - self.log_ratio;
+        let alike = SPREAD.0 + SPREAD.1 / (source + target + 8.0);
+        let random = RANDOM_SPREAD + alike;
+        let square = difference * difference;
+        let ratio = 0.5 * (random / alike).ln() - 0.5 * square * (1.0 / alike - 1.0 / random);
+        ratio.max(-6.0)
+    }
+}

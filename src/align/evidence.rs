@@ -1,0 +1,241 @@
+//! What speaks for two stretches of text answering each other, word by word.
+//!
+//! Both texts become sequences of word types. For each type of one side the types of the other that may translate it are found once for the pair of texts,
+//! from the lexicon, from equal spelling, from sound and from number values; see [`super::blocks`] for how they are weighed.
+
+use crate::language::{self, Language, TokenKind};
+use crate::lexicon::{End, FormId, Lexicon};
+use rustc_hash::FxHashMap;
+
+/// Number of a word type within one side of one pair of texts.
+pub type TypeId = u32;
+
+/// Two texts as lists of segments, with the languages that they are in.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// Segments of the first text.
+    pub source: &'a [&'a str],
+    /// Segments of the second text.
+    pub target: &'a [&'a str],
+    /// Rules of the first language.
+    pub from: &'static dyn Language,
+    /// Rules of the second language.
+    pub to: &'static dyn Language,
+}
+
+/// One text as word types.
+#[derive(Debug, Default)]
+pub struct Side {
+    /// The types of each segment, in order, repeated as often as they occur.
+    pub segments: Vec<Vec<TypeId>>,
+    /// Length of each segment in characters, white space left out.
+    pub lengths: Vec<f32>,
+    /// How often each type occurs.
+    pub counts: Vec<u32>,
+    /// Share of the text that each type makes up, smoothed.
+    pub background: Vec<f32>,
+    /// How the type is written: its first folded form.
+    pub words: Vec<Box<str>>,
+    /// The class that counting works on: forms of one lemma share it.
+    pub classes: Vec<u32>,
+    kinds: Vec<Kind>,
+}
+
+#[derive(Debug, Clone)]
+struct Kind {
+    token: TokenKind,
+    capital: bool,
+    stopword: bool,
+    known: Vec<(FormId, f32)>,
+}
+
+/// The word types of two texts and which of them may translate which.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// The first text.
+    pub source: Side,
+    /// The second text.
+    pub target: Side,
+    /// For each type of the first text: types of the second with translation weights, by type.
+    pub forward: Vec<Vec<(TypeId, f32)>>,
+    /// The same from the second to the first.
+    pub backward: Vec<Vec<(TypeId, f32)>>,
+}
+
+impl Evidence {
+    /// Reads both texts and looks up what may answer what.
+    pub fn new(inputs: Inputs<'_>, lexicon: &Lexicon, channels: Channels) -> Evidence {
+        let source = Side::read(inputs.source, inputs.from, lexicon, End::From);
+        let target = Side::read(inputs.target, inputs.to, lexicon, End::To);
+        let mut links = Links::default();
+        if channels.lexicon {
+            link_lexicon(&source, &target, lexicon, &mut links);
+        }
+        link_spelling(&source, &target, inputs, channels, &mut links);
+        // NAMES
+        let mut evidence = Evidence { source, target, forward: Vec::new(), backward: Vec::new() };
+        evidence.set_links(links.0.into_iter().map(|((s, t), weight)| (s, t, weight, weight)).collect());
+        evidence
+    }
+
+    /// Replaces all links by `(source type, target type, weight forward, weight backward)`.
+    pub fn set_links(&mut self, mut links: Vec<(TypeId, TypeId, f32, f32)>) {
+        links.sort_by_key(|&(s, t, ..)| (s, t));
+        self.forward = vec![Vec::new(); self.source.words.len()];
+        self.backward = vec![Vec::new(); self.target.words.len()];
+        for (s, t, forward, backward) in links {
+            self.forward[s as usize].push((t, forward));
+            self.backward[t as usize].push((s, backward));
+        }
+    }
+}
+
+/// Which kinds of evidence are used; all by default. Switched off one by one to see what each is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Channels {
+    /// Word translations from the lexicon and glossary.
+    pub lexicon: bool,
+    /// Names by sound.
+    pub names: bool,
+    /// Numbers by value.
+    pub numbers: bool,
+    /// Length.
+    pub length: bool,
+    /// Learning from the texts themselves.
+    pub learning: bool,
+}
+
+impl Default for Channels {
+    fn default() -> Self {
+        Channels { lexicon: true, names: true, numbers: true, length: true, learning: true }
+    }
+}
+
+#[derive(Default)]
+struct Links(FxHashMap<(TypeId, TypeId), f32>);
+
+impl Links {
+    fn add(&mut self, source: TypeId, target: TypeId, weight: f32) {
+        let known = self.0.entry((source, target)).or_insert(0.0);
+        *known = known.max(weight);
+    }
+}
+
+impl Side {
+    fn read(segments: &[&str], language: &'static dyn Language, lexicon: &Lexicon, end: End) -> Side {
+        let mut side = Side::default();
+        let mut ids: FxHashMap<String, TypeId> = FxHashMap::default();
+        let mut classes: FxHashMap<String, u32> = FxHashMap::default();
+        for text in segments {
+            let mut types = Vec::new();
+            for token in language::tokens(text, language) {
+                let id = match ids.get(&token.folded) {
+                    Some(&id) => id,
+                    None => {
+                        let id = side.words.len() as TypeId;
+                        side.add_type(&token, language, lexicon, end, &mut classes);
+                        ids.insert(token.folded, id);
+                        id
+                    }
+                };
+                // A word that also stands without a capital is no name.
+                side.kinds[id as usize].capital &= token.capital;
+                side.counts[id as usize] += 1;
+                types.push(id);
+            }
+            side.segments.push(types);
+            side.lengths.push(text.chars().filter(|c| !c.is_whitespace() && !crate::text::is_ignorable(*c)).count() as f32);
+        }
+        side.set_background();
+        side
+    }
+
+    fn add_type(
+        &mut self,
+        token: &language::Token,
+        language: &'static dyn Language,
+        lexicon: &Lexicon,
+        end: End,
+        classes: &mut FxHashMap<String, u32>,
+    ) {
+        let known = match token.kind {
+            TokenKind::Word => {
+                lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect::<Vec<_>>()
+            }
+            _ => Vec::new(),
+        };
+        let class = match (token.kind, known.first()) {
+            (TokenKind::Word, Some((form, _))) => format!("#{form}"),
+            (TokenKind::Word, None) => language.stem(&token.folded),
+            _ => token.folded.clone(),
+        };
+        let next = classes.len() as u32;
+        self.classes.push(*classes.entry(class).or_insert(next));
+        self.kinds.push(Kind { token: token.kind, capital: token.capital, stopword: language.is_stopword(&token.folded), known });
+        self.words.push(token.folded.as_str().into());
+        self.counts.push(0);
+    }
+
+    fn set_background(&mut self) {
+        let total: u32 = self.counts.iter().sum();
+        let smoothed = total as f32 + 0.5 * self.counts.len() as f32 + 1.0;
+        self.background = self.counts.iter().map(|&count| (count as f32 + 0.5) / smoothed).collect();
+    }
+
+    /// True for words of grammar.
+    pub fn is_stopword(&self, id: TypeId) -> bool {
+        self.kinds[id as usize].stopword
+    }
+}
+
+fn link_lexicon(source: &Side, target: &Side, lexicon: &Lexicon, links: &mut Links) {
+    let mut holders: FxHashMap<FormId, Vec<(TypeId, f32)>> = FxHashMap::default();
+    for (id, kind) in target.kinds.iter().enumerate() {
+        for &(form, weight) in &kind.known {
+            holders.entry(form).or_default().push((id as TypeId, weight));
+        }
+    }
+    for (id, kind) in source.kinds.iter().enumerate() {
+        for &(form, trust) in &kind.known {
+            for &(equivalent, weight) in lexicon.equivalents(End::From, form) {
+                for &(other, other_trust) in holders.get(&equivalent).map_or(&[][..], Vec::as_slice) {
+                    links.add(id as TypeId, other, weight * trust * other_trust);
+                }
+            }
+        }
+    }
+}
+
+/// Equal spelling: numbers, acronyms and handles left in Latin letters; between languages of one script also words that begin alike.
+fn link_spelling(source: &Side, target: &Side, inputs: Inputs<'_>, channels: Channels, links: &mut Links) {
+    let mut by_word: FxHashMap<&str, TypeId> = FxHashMap::default();
+    let mut by_prefix: FxHashMap<String, Vec<TypeId>> = FxHashMap::default();
+    let same_script = inputs.from.script() == inputs.to.script();
+    for (id, word) in target.words.iter().enumerate() {
+        by_word.insert(word, id as TypeId);
+        if same_script && word.chars().count() >= 5 {
+            by_prefix.entry(word.chars().take(5).collect()).or_default().push(id as TypeId);
+        }
+    }
+    for (id, word) in source.words.iter().enumerate() {
+        let number = source.kinds[id].token == TokenKind::Number;
+        if number && !channels.numbers {
+            continue;
+        }
+        if let Some(&other) = by_word.get(&**word) {
+            // One digit, or two letters, are equal by chance too often.
+            let weight = match (number, word.chars().count()) {
+                (_, 1) => 0.2,
+                (false, 2) if same_script => 0.2,
+                _ => 0.7,
+            };
+            links.add(id as TypeId, other, weight);
+        }
+        if same_script && !number && word.chars().count() >= 5 {
+            let prefix: String = word.chars().take(5).collect();
+            for &other in by_prefix.get(&prefix).map_or(&[][..], Vec::as_slice) {
+                links.add(id as TypeId, other, 0.25);
+            }
+        }
+    }
+}
