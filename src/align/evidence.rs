@@ -23,6 +23,14 @@ pub struct Inputs<'a> {
     pub to: &'static dyn Language,
 }
 
+/// What makes words one type: the same readings, or where the lexicon has none the same stem.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Reading {
+    Known(Vec<(FormId, u32)>),
+    Stem(String),
+    Verbatim(String),
+}
+
 /// One text as word types.
 #[derive(Debug, Default)]
 pub struct Side {
@@ -36,8 +44,6 @@ pub struct Side {
     pub background: Vec<f32>,
     /// How the type is written: its first folded form.
     pub words: Vec<Box<str>>,
-    /// The class that counting works on: forms of one lemma share it.
-    pub classes: Vec<u32>,
     kinds: Vec<Kind>,
 }
 
@@ -124,17 +130,16 @@ impl Links {
 impl Side {
     fn read(segments: &[&str], language: &'static dyn Language, lexicon: &Lexicon, end: End) -> Side {
         let mut side = Side::default();
-        let mut ids: FxHashMap<String, TypeId> = FxHashMap::default();
-        let mut classes: FxHashMap<String, u32> = FxHashMap::default();
+        let mut words: FxHashMap<String, TypeId> = FxHashMap::default();
+        let mut readings: FxHashMap<Reading, TypeId> = FxHashMap::default();
         for text in segments {
             let mut types = Vec::new();
             for token in language::tokens(text, language) {
-                let id = match ids.get(&token.folded) {
+                let id = match words.get(&token.folded) {
                     Some(&id) => id,
                     None => {
-                        let id = side.words.len() as TypeId;
-                        side.add_type(&token, language, lexicon, end, &mut classes);
-                        ids.insert(token.folded, id);
+                        let id = side.type_of(&token, language, lexicon, end, &mut readings);
+                        words.insert(token.folded, id);
                         id
                     }
                 };
@@ -150,30 +155,22 @@ impl Side {
         side
     }
 
-    fn add_type(
-        &mut self,
-        token: &language::Token,
-        language: &'static dyn Language,
-        lexicon: &Lexicon,
-        end: End,
-        classes: &mut FxHashMap<String, u32>,
-    ) {
+    fn type_of(&mut self, token: &language::Token, language: &'static dyn Language, lexicon: &Lexicon, end: End, readings: &mut FxHashMap<Reading, TypeId>) -> TypeId {
         let known = match token.kind {
-            TokenKind::Word => {
-                lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect::<Vec<_>>()
-            }
+            TokenKind::Word => lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect::<Vec<_>>(),
             _ => Vec::new(),
         };
-        let class = match (token.kind, known.first()) {
-            (TokenKind::Word, Some((form, _))) => format!("#{form}"),
-            (TokenKind::Word, None) => language.stem(&token.folded),
-            _ => token.folded.clone(),
+        let reading = match token.kind {
+            TokenKind::Word if !known.is_empty() => Reading::Known(known.iter().map(|&(form, weight)| (form, weight.to_bits())).collect()),
+            TokenKind::Word => Reading::Stem(language.stem(&token.folded)),
+            _ => Reading::Verbatim(token.folded.clone()),
         };
-        let next = classes.len() as u32;
-        self.classes.push(*classes.entry(class).or_insert(next));
-        self.kinds.push(Kind { token: token.kind, capital: token.capital, stopword: language.is_stopword(&token.folded), known });
-        self.words.push(token.folded.as_str().into());
-        self.counts.push(0);
+        *readings.entry(reading).or_insert_with(|| {
+            self.kinds.push(Kind { token: token.kind, capital: token.capital, stopword: language.is_stopword(&token.folded), known });
+            self.words.push(token.folded.as_str().into());
+            self.counts.push(0);
+            self.words.len() as TypeId - 1
+        })
     }
 
     fn set_background(&mut self) {

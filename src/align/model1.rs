@@ -39,17 +39,14 @@ pub fn learn(evidence: &Evidence, beads: &[Block]) -> Vec<(TypeId, TypeId, f32, 
             links.entry((s, t as TypeId)).or_default().1 = weight;
         }
     }
-    let sources = members(&evidence.source);
-    let targets = members(&evidence.target);
-    for (from_source, table) in [(true, &forward), (false, &backward)] {
-        for (&(from, to), &weight) in table {
-            let (s, t) = if from_source { (from, to) } else { (to, from) };
-            for &source in &sources[s as usize] {
-                for &target in &targets[t as usize] {
-                    let link = links.entry((source, target)).or_default();
-                    let side = if from_source { &mut link.0 } else { &mut link.1 };
-                    *side = side.max(weight);
-                }
+    for (table, from_source) in [(forward, true), (backward, false)] {
+        for ((from, to), weight) in table {
+            if from_source {
+                let link = links.entry((from, to)).or_default();
+                link.0 = link.0.max(weight);
+            } else {
+                let link = links.entry((to, from)).or_default();
+                link.1 = link.1.max(weight);
             }
         }
     }
@@ -58,41 +55,25 @@ pub fn learn(evidence: &Evidence, beads: &[Block]) -> Vec<(TypeId, TypeId, f32, 
     links
 }
 
-/// Types of each class.
-fn members(side: &Side) -> Vec<Vec<TypeId>> {
-    let classes = side.classes.iter().max().map_or(0, |&most| most as usize + 1);
-    let mut members = vec![Vec::new(); classes];
-    for (id, &class) in side.classes.iter().enumerate() {
-        members[class as usize].push(id as TypeId);
-    }
-    members
-}
-
 type Ranges = (std::ops::Range<usize>, std::ops::Range<usize>);
 
-/// t(target class | source class) by expectation maximisation, smoothed by the weights that the lexicon gives.
+/// t(target type | source type) by expectation maximisation, smoothed by the weights that the lexicon gives.
 fn direction(
     source: &Side,
     target: &Side,
     prior: &[Vec<(TypeId, f32)>],
     beads: impl Iterator<Item = Ranges>,
-) -> FxHashMap<(u32, u32), f32> {
+) -> FxHashMap<(TypeId, TypeId), f32> {
     let pairs: Vec<(Vec<u32>, Vec<u32>)> = beads
         .map(|(s, t)| {
-            let classes = |side: &Side, range: std::ops::Range<usize>| {
-                range.flat_map(|i| side.segments[i].iter().map(|&id| side.classes[id as usize])).collect::<Vec<u32>>()
-            };
-            (classes(source, s), classes(target, t))
+            let types = |side: &Side, range: std::ops::Range<usize>| side.segments[range].concat();
+            (types(source, s), types(target, t))
         })
         .collect();
-    // The lexicon's word on classes: the best of its word on their types.
-    let mut known: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for (s, list) in prior.iter().enumerate() {
-        for &(t, weight) in list {
-            let cell = known.entry((source.classes[s], target.classes[t as usize])).or_insert(0.0);
-            *cell = cell.max(weight);
-        }
-    }
+    let known = |&(s, t): &(TypeId, TypeId)| {
+        let list = &prior[s as usize];
+        list.binary_search_by_key(&t, |&(id, _)| id).map_or(0.0, |at| list[at].1)
+    };
     // Co-occurring pairs as one flat table; a pair's place is looked up once, not in every iteration.
     let mut places: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut keys: Vec<(u32, u32)> = Vec::new();
@@ -108,8 +89,7 @@ fn direction(
             }
         }
     }
-    let priors: Vec<f32> = keys.iter().map(|key| known.get(key).copied().unwrap_or(0.0)).collect();
-    let classes = source.classes.iter().max().map_or(0, |&most| most as usize + 1);
+    let priors: Vec<f32> = keys.iter().map(known).collect();
     let uniform = 1.0 / (target.counts.len() as f32 + 1.0);
     let mut weights: Vec<f32> = priors.iter().map(|prior| prior + uniform).collect();
     let mut counts = vec![0.0f32; keys.len()];
@@ -127,7 +107,7 @@ fn direction(
                 cell += s.len();
             }
         }
-        let mut totals = vec![PRIOR; classes];
+        let mut totals = vec![PRIOR; source.words.len()];
         for (key, count) in keys.iter().zip(&counts) {
             totals[key.0 as usize] += count;
         }
