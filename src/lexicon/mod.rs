@@ -1,6 +1,7 @@
 //! Evidence across two languages: word translations, names by sound, numbers by value. Knows nothing of files or documents.
 
 mod load;
+pub mod names;
 mod table;
 
 pub use load::{Entry, parse};
