@@ -4,6 +4,7 @@
 //! from the lexicon, from equal spelling, from sound and from number values; see [`super::blocks`] for how they are weighed.
 
 use crate::language::{self, Language, TokenKind};
+use crate::lexicon::names::NameKey;
 use crate::lexicon::{End, FormId, Lexicon};
 use rustc_hash::FxHashMap;
 
@@ -78,7 +79,9 @@ impl Evidence {
             link_lexicon(&source, &target, lexicon, &mut links);
         }
         link_spelling(&source, &target, inputs, channels, &mut links);
-        // NAMES
+        if channels.names && inputs.from.script() != inputs.to.script() {
+            link_names(&source, &target, &mut links);
+        }
         let mut evidence = Evidence { source, target, forward: Vec::new(), backward: Vec::new() };
         evidence.set_links(links.0.into_iter().map(|((s, t), weight)| (s, t, weight, weight)).collect());
         evidence
@@ -155,9 +158,18 @@ impl Side {
         side
     }
 
-    fn type_of(&mut self, token: &language::Token, language: &'static dyn Language, lexicon: &Lexicon, end: End, readings: &mut FxHashMap<Reading, TypeId>) -> TypeId {
+    fn type_of(
+        &mut self,
+        token: &language::Token,
+        language: &'static dyn Language,
+        lexicon: &Lexicon,
+        end: End,
+        readings: &mut FxHashMap<Reading, TypeId>,
+    ) -> TypeId {
         let known = match token.kind {
-            TokenKind::Word => lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect::<Vec<_>>(),
+            TokenKind::Word => {
+                lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect::<Vec<_>>()
+            }
             _ => Vec::new(),
         };
         let reading = match token.kind {
@@ -232,6 +244,37 @@ fn link_spelling(source: &Side, target: &Side, inputs: Inputs<'_>, channels: Cha
             let prefix: String = word.chars().take(5).collect();
             for &other in by_prefix.get(&prefix).map_or(&[][..], Vec::as_slice) {
                 links.add(id as TypeId, other, 0.25);
+            }
+        }
+    }
+}
+
+/// Words with a capital against words of the other script that sound alike.
+fn link_names(source: &Side, target: &Side, links: &mut Links) {
+    let keyed = |side: &Side, latin: bool| -> Vec<(TypeId, NameKey)> {
+        side.kinds
+            .iter()
+            .enumerate()
+            .filter(|(_, kind)| kind.token == TokenKind::Word && !kind.stopword && (kind.capital || !latin))
+            .map(|(id, _)| (id as TypeId, NameKey::new(&side.words[id])))
+            .collect()
+    };
+    let mut blocks: FxHashMap<u64, Vec<(TypeId, NameKey)>> = FxHashMap::default();
+    for (id, key) in keyed(target, false) {
+        for block in key.blocks() {
+            blocks.entry(*block).or_default().push((id, key.clone()));
+        }
+    }
+    for (id, key) in keyed(source, true) {
+        // A word that the lexicon already translates here needs a closer match by sound to count as a name too.
+        let floor = if source.kinds[id as usize].known.is_empty() { 0.7 } else { 0.8 };
+        for block in key.blocks() {
+            for (other, candidate) in blocks.get(block).map_or(&[][..], Vec::as_slice) {
+                let alike = key.similarity(candidate);
+                let floor = if target.kinds[*other as usize].known.is_empty() { floor } else { floor + 0.1 };
+                if alike >= floor {
+                    links.add(id, *other, 0.6 * alike);
+                }
             }
         }
     }
