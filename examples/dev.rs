@@ -69,6 +69,7 @@ fn main() {
             })
             .collect();
         for (d, gold, pred, fr, ar) in &results {
+            let ok0 = ok; let (g0, p0) = (g, p);
             let gg: Vec<_> = gold.iter().filter(|b| !b.0.is_empty() && !b.1.is_empty()).collect();
             let pp: Vec<_> = pred.iter().filter(|b| !b.0.is_empty() && !b.1.is_empty()).collect();
             g += gg.len();
@@ -79,6 +80,7 @@ fn main() {
             };
             lax_p += pp.iter().filter(|b| gg.iter().any(|c| touch(b, &c))).count();
             lax_g += gg.iter().filter(|b| pp.iter().any(|c| touch(b, &c))).count();
+            if std::env::var("PERDOC").is_ok() { println!("{d} {}x{} {:.3}", fr.len(), ar.len(), 2.0 * (ok - ok0) as f64 / ((g - g0) + (p - p0)) as f64); }
             if dump.is_some() {
                 println!("##### {d}");
                 for b in &pp {
