@@ -58,7 +58,16 @@ fn main() {
                     .collect();
                 let f: Vec<&str> = fr.iter().map(|s| s.as_str()).collect();
                 let a: Vec<&str> = ar.iter().map(|s| s.as_str()).collect();
-                let (blocks, _) = align::parallel::align(
+                if set.ends_with("quotes") {
+                let fs = align::free::Settings { weights: settings.weights, channels: settings.channels };
+                let (found, _) = align::free::align(Inputs { source: &f, target: &a, from: language::of("fr"), to: language::of("ar") }, &lex, &fs);
+                let th: f32 = std::env::var("TH").ok().map_or(2.0, |x| x.parse().unwrap());
+                let pred: Vec<(Vec<usize>, Vec<usize>)> = found.iter().enumerate().map(|(i, c)| (vec![i], match c { Some(c) if c.total - c.rival.min(c.total) * 0.5 > th => c.target.clone().collect(), _ => vec![] })).collect();
+                let pred: Vec<_> = pred.into_iter().flat_map(|(s, t): (Vec<usize>, Vec<usize>)| t.iter().map(|x| (s.clone(), vec![*x])).collect::<Vec<_>>()).collect();
+                let gold: Vec<_> = gold.into_iter().flat_map(|(s, t): (Vec<usize>, Vec<usize>)| t.iter().map(|x| (s.clone(), vec![*x])).collect::<Vec<_>>()).collect();
+                return (d.clone(), gold, pred, fr, ar);
+            }
+            let (blocks, _) = align::parallel::align(
                     Inputs { source: &f, target: &a, from: language::of("fr"), to: language::of("ar") },
                     &lex,
                     &settings,

@@ -4,6 +4,7 @@ mod anchors;
 mod blocks;
 mod corridor;
 mod evidence;
+pub mod free;
 mod model1;
 mod monotone;
 pub mod parallel;

@@ -1,0 +1,179 @@
+//! Aligning without order: each segment of the first text looks for its source anywhere in a pool of segments, and abstains where there is none.
+//!
+//! Candidates come from an index of the pool by word type, as in bitext mining; the best ones are weighed like beads (see [`super::blocks`]), alone and
+//! together with their neighbours. What counts in the end is how far the best stands above the next best (margin scoring, Artetxe and Schwenk 2019,
+//! "Margin-based Parallel Corpus Mining").
+
+use super::blocks::{Explainer, LengthModel, Weights};
+use super::evidence::{Channels, Evidence, Inputs, TypeId};
+use super::model1;
+use super::monotone::{Block, prefix_sums};
+use crate::lexicon::Lexicon;
+use std::ops::Range;
+
+/// Candidates that are weighed in full for each segment.
+const CANDIDATES: usize = 20;
+/// Most pool segments that one segment may render.
+const WINDOW: usize = 4;
+/// Rounds of learning from the texts themselves.
+const ROUNDS: usize = 2;
+/// Evidence beyond which a link is sure enough to learn from.
+const SURE: f32 = 8.0;
+
+/// Settings of the free aligner.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Settings {
+    /// The bead score.
+    pub weights: Weights,
+    /// Kinds of evidence in use.
+    pub channels: Channels,
+}
+
+/// The likeliest source of a segment, with what speaks for it. Whether to believe it is for the calibration to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// Segments of the pool, neighbours of each other.
+    pub target: Range<usize>,
+    /// Log-likelihood ratio of the words of the pool's segments given the segment.
+    pub forward: f32,
+    /// Log-likelihood ratio of the words of the segment given the pool's.
+    pub backward: f32,
+    /// Log-likelihood ratio of the lengths.
+    pub length: f32,
+    /// The weighted sum of the three, with the prior of the shape.
+    pub total: f32,
+    /// The total of the best candidate that shares no segment with this one; never below 0, what abstaining scores.
+    pub rival: f32,
+    /// Words of the segment, and of the pool's segments.
+    pub words: (usize, usize),
+}
+
+/// For each segment of the first text, its likeliest source in the second, if any word speaks for one.
+pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Vec<Option<Candidate>>, Evidence) {
+    let mut evidence = Evidence::new(inputs, lexicon, settings.channels);
+    // What length says is only known once some sure links are.
+    let mut found = search(&evidence, None, settings);
+    for _ in 0..ROUNDS {
+        let sure = sure_links(&found);
+        if sure.len() < 3 {
+            break;
+        }
+        let lengths = if settings.channels.length { LengthModel::fitted(&evidence, &sure) } else { None };
+        if settings.channels.learning {
+            let links = model1::learn(&evidence, &sure);
+            evidence.set_links(links);
+        }
+        found = search(&evidence, lengths, settings);
+    }
+    (found, evidence)
+}
+
+fn sure_links(found: &[Option<Candidate>]) -> Vec<Block> {
+    let links = found.iter().enumerate().filter_map(|(i, candidate)| Some((i, candidate.as_ref()?)));
+    links
+        .filter(|(_, candidate)| candidate.total > SURE && candidate.total > 2.0 * candidate.rival)
+        .map(|(i, candidate)| Block { source: i..i + 1, target: candidate.target.clone(), evidence: candidate.total })
+        .collect()
+}
+
+fn search(evidence: &Evidence, lengths: Option<LengthModel>, settings: &Settings) -> Vec<Option<Candidate>> {
+    let holders = holders(evidence);
+    let pool = evidence.target.segments.len();
+    let sums = prefix_sums(&evidence.target.lengths);
+    let mut quick = vec![0.0f32; pool];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut explainer = Explainer::new(evidence, settings.weights.mixture);
+    (0..evidence.source.segments.len())
+        .map(|i| {
+            collect(evidence, &holders, i, &mut quick, &mut touched);
+            touched.sort_unstable_by(|&a, &b| rank(&quick, evidence, b).total_cmp(&rank(&quick, evidence, a)).then(a.cmp(&b)));
+            let best: Vec<usize> = touched.iter().take(CANDIDATES).map(|&j| j as usize).collect();
+            for j in touched.drain(..) {
+                quick[j as usize] = 0.0;
+            }
+            weigh(evidence, &mut explainer, i, &best, &sums, lengths, settings)
+        })
+        .collect()
+}
+
+/// Adds up, for every pool segment, what its words answer in source segment `i`.
+fn collect(evidence: &Evidence, holders: &[Vec<u32>], i: usize, quick: &mut [f32], touched: &mut Vec<u32>) {
+    let pool = quick.len() as f32;
+    for &word in &evidence.source.segments[i] {
+        for &(other, weight) in &evidence.forward[word as usize] {
+            let list = &holders[other as usize];
+            // Words that a tenth of the pool holds find nothing and cost the most.
+            if list.len() as f32 > 20.0 + 0.1 * pool {
+                continue;
+            }
+            let gain = weight * (1.0 + pool / list.len() as f32).ln();
+            for &j in list {
+                if quick[j as usize] == 0.0 {
+                    touched.push(j);
+                }
+                quick[j as usize] += gain;
+            }
+        }
+    }
+}
+
+fn rank(quick: &[f32], evidence: &Evidence, j: u32) -> f32 {
+    quick[j as usize] / (6.0 + evidence.target.segments[j as usize].len() as f32).sqrt()
+}
+
+fn holders(evidence: &Evidence) -> Vec<Vec<u32>> {
+    let mut holders: Vec<Vec<u32>> = vec![Vec::new(); evidence.target.words.len()];
+    for (j, segment) in evidence.target.segments.iter().enumerate() {
+        for &word in segment {
+            let word: TypeId = word;
+            let list = &mut holders[word as usize];
+            if list.last() != Some(&(j as u32)) {
+                list.push(j as u32);
+            }
+        }
+    }
+    holders
+}
+
+fn weigh(
+    evidence: &Evidence,
+    explainer: &mut Explainer<'_>,
+    i: usize,
+    candidates: &[usize],
+    sums: &[f32],
+    lengths: Option<LengthModel>,
+    settings: &Settings,
+) -> Option<Candidate> {
+    let pool = evidence.target.segments.len();
+    let weights = &settings.weights;
+    let mut forward = vec![Vec::new()];
+    let mut backward = vec![Vec::new(); WINDOW];
+    let mut weighed: Vec<Candidate> = Vec::new();
+    for &j in candidates {
+        let first = j.saturating_sub(WINDOW - 1);
+        let columns = first..(j + WINDOW).min(pool);
+        explainer.targets_given_sources(i, 1, columns.clone(), &mut forward);
+        explainer.sources_given_targets(i, WINDOW, first..j + 1, &mut backward);
+        for start in first..=j {
+            for m in 1..=WINDOW {
+                let target = start..start + m;
+                if target.end > columns.end || !target.contains(&j) {
+                    continue;
+                }
+                let given_source: f32 = forward[0][start - first..start - first + m].iter().sum();
+                let given_target = backward[m - 1][start - first];
+                let length = lengths.map_or(0.0, |lengths| lengths.score(evidence.source.lengths[i], sums[target.end] - sums[start]));
+                let total = weights.words * (given_source + given_target) + weights.length * length + weights.merge * (m - 1) as f32;
+                let words = (evidence.source.segments[i].len(), evidence.target.segments[target.clone()].iter().map(Vec::len).sum());
+                weighed.push(Candidate { target, forward: given_source, backward: given_target, length, total, rival: 0.0, words });
+            }
+        }
+    }
+    weighed.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.target.start.cmp(&b.target.start)).then(a.target.end.cmp(&b.target.end)));
+    let mut best = weighed.first()?.clone();
+    best.rival = weighed
+        .iter()
+        .find(|other| other.target.end <= best.target.start || other.target.start >= best.target.end)
+        .map_or(0.0, |other| other.total.max(0.0));
+    Some(best)
+}
