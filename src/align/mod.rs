@@ -7,6 +7,7 @@ mod evidence;
 mod model1;
 mod monotone;
 pub mod parallel;
+pub mod score;
 
 pub use blocks::Weights;
 pub use evidence::{Channels, Evidence, Inputs};
