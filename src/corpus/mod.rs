@@ -1,7 +1,8 @@
 //! What the program writes: the records, and one file a format.
 //!
 //! [`record`] says what a table is, [`rows`] holds the tables of the main job, [`listings`] those of the inspecting
-//! commands; [`csv`], [`jsonl`], [`datapackage`] and [`beads`] write them.
+//! commands; [`csv`], [`jsonl`], [`datapackage`] and [`beads`] write them, [`run`]
+//! holds what `run.json` says of a run, [`output`] brings a folder of files into place whole or not at all.
 //!
 //! ```
 //! use truchement::corpus::{csv::{CsvWriter, Profile}, record::Languages, rows::{Order, Passage, SentenceRow}};
@@ -32,8 +33,10 @@ pub mod csv;
 pub mod datapackage;
 pub mod jsonl;
 pub mod listings;
+pub mod output;
 pub mod record;
 pub mod rows;
+pub mod run;
 
 /// A score as files show it, `0.9731`; `None` for what is no number. Never `-0.0000`.
 fn four_decimals(score: f64) -> Option<String> {
