@@ -8,6 +8,7 @@ pub mod free;
 mod model1;
 mod monotone;
 pub mod parallel;
+pub mod score;
 
 pub use blocks::Weights;
 pub use evidence::{Channels, Evidence, Inputs};
