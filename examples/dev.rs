@@ -59,26 +59,47 @@ fn main() {
                 let f: Vec<&str> = fr.iter().map(|s| s.as_str()).collect();
                 let a: Vec<&str> = ar.iter().map(|s| s.as_str()).collect();
                 if set.ends_with("quotes") {
-                let fs = align::free::Settings { weights: settings.weights, channels: settings.channels };
-                let (found, _) = align::free::align(Inputs { source: &f, target: &a, from: language::of("fr"), to: language::of("ar") }, &lex, &fs);
-                let th: f32 = std::env::var("TH").ok().map_or(2.0, |x| x.parse().unwrap());
-                let pred: Vec<(Vec<usize>, Vec<usize>)> = found.iter().enumerate().map(|(i, c)| (vec![i], match c { Some(c) if c.total - c.rival.min(c.total) * 0.5 > th => c.target.clone().collect(), _ => vec![] })).collect();
-                let pred: Vec<_> = pred.into_iter().flat_map(|(s, t): (Vec<usize>, Vec<usize>)| t.iter().map(|x| (s.clone(), vec![*x])).collect::<Vec<_>>()).collect();
-                let gold: Vec<_> = gold.into_iter().flat_map(|(s, t): (Vec<usize>, Vec<usize>)| t.iter().map(|x| (s.clone(), vec![*x])).collect::<Vec<_>>()).collect();
-                return (d.clone(), gold, pred, fr, ar);
-            }
-            let (blocks, _) = align::parallel::align(
+                    let fs = align::free::Settings { weights: settings.weights, channels: settings.channels };
+                    let (found, _) =
+                        align::free::align(Inputs { source: &f, target: &a, from: language::of("fr"), to: language::of("ar") }, &lex, &fs);
+                    let th: f32 = std::env::var("TH").ok().map_or(2.0, |x| x.parse().unwrap());
+                    let pred: Vec<(Vec<usize>, Vec<usize>)> = found
+                        .iter()
+                        .enumerate()
+                        .map(|(i, c)| {
+                            (
+                                vec![i],
+                                match c {
+                                    Some(c) if c.total - c.rival.min(c.total) * 0.5 > th => c.target.clone().collect(),
+                                    _ => vec![],
+                                },
+                            )
+                        })
+                        .collect();
+                    let pred: Vec<_> = pred
+                        .into_iter()
+                        .flat_map(|(s, t): (Vec<usize>, Vec<usize>)| t.iter().map(|x| (s.clone(), vec![*x])).collect::<Vec<_>>())
+                        .collect();
+                    let gold: Vec<_> = gold
+                        .into_iter()
+                        .flat_map(|(s, t): (Vec<usize>, Vec<usize>)| t.iter().map(|x| (s.clone(), vec![*x])).collect::<Vec<_>>())
+                        .collect();
+                    return (d.clone(), gold, pred, fr, ar);
+                }
+                let blocks = align::parallel::align(
                     Inputs { source: &f, target: &a, from: language::of("fr"), to: language::of("ar") },
                     &lex,
                     &settings,
-                );
+                )
+                .blocks;
                 let pred: Vec<(Vec<usize>, Vec<usize>)> =
                     blocks.iter().map(|b| (b.source.clone().collect(), b.target.clone().collect())).collect();
                 (d.clone(), gold, pred, fr, ar)
             })
             .collect();
         for (d, gold, pred, fr, ar) in &results {
-            let ok0 = ok; let (g0, p0) = (g, p);
+            let ok0 = ok;
+            let (g0, p0) = (g, p);
             let gg: Vec<_> = gold.iter().filter(|b| !b.0.is_empty() && !b.1.is_empty()).collect();
             let pp: Vec<_> = pred.iter().filter(|b| !b.0.is_empty() && !b.1.is_empty()).collect();
             g += gg.len();
@@ -89,7 +110,9 @@ fn main() {
             };
             lax_p += pp.iter().filter(|b| gg.iter().any(|c| touch(b, &c))).count();
             lax_g += gg.iter().filter(|b| pp.iter().any(|c| touch(b, &c))).count();
-            if std::env::var("PERDOC").is_ok() { println!("{d} {}x{} {:.3}", fr.len(), ar.len(), 2.0 * (ok - ok0) as f64 / ((g - g0) + (p - p0)) as f64); }
+            if std::env::var("PERDOC").is_ok() {
+                println!("{d} {}x{} {:.3}", fr.len(), ar.len(), 2.0 * (ok - ok0) as f64 / ((g - g0) + (p - p0)) as f64);
+            }
             if dump.is_some() {
                 println!("##### {d}");
                 for b in &pp {

@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod align;
+pub mod bundled;
 pub mod corpus;
 pub mod document;
 pub mod error;

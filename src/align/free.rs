@@ -72,7 +72,7 @@ fn sure_links(found: &[Option<Candidate>]) -> Vec<Block> {
     let links = found.iter().enumerate().filter_map(|(i, candidate)| Some((i, candidate.as_ref()?)));
     links
         .filter(|(_, candidate)| candidate.total > SURE && candidate.total > 2.0 * candidate.rival)
-        .map(|(i, candidate)| Block { source: i..i + 1, target: candidate.target.clone(), evidence: candidate.total })
+        .map(|(i, candidate)| Block { source: i..i + 1, target: candidate.target.clone() })
         .collect()
 }
 

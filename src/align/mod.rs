@@ -2,6 +2,7 @@
 
 mod anchors;
 mod blocks;
+pub mod calibration;
 mod corridor;
 mod evidence;
 pub mod free;
@@ -9,8 +10,9 @@ mod model1;
 mod monotone;
 pub mod parallel;
 pub mod score;
+pub mod weigh;
 
-pub use blocks::Weights;
+pub use blocks::{LengthModel, Weights};
 pub use evidence::{Channels, Evidence, Inputs};
 pub use monotone::Block;
 

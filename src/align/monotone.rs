@@ -13,8 +13,6 @@ pub struct Block {
     pub source: Range<usize>,
     /// Segments of the second text.
     pub target: Range<usize>,
-    /// Log-likelihood ratio against both sides standing alone, priors left out; 0 for a null bead.
-    pub evidence: f32,
 }
 
 /// Bead shapes other than 1-1 and null: one to many, many to one, and a few two-sided ones.
@@ -116,7 +114,7 @@ fn trace(back: &[Vec<u8>], corridor: &Corridor, shapes: &[(usize, usize)], rows:
     while i > 0 || j > 0 {
         let shape = back[i][j - corridor.row(i).start];
         let (n, m) = shapes.get(shape as usize).copied().unwrap_or(if i > 0 { (1, 0) } else { (0, 1) });
-        blocks.push(Block { source: i - n..i, target: j - m..j, evidence: 0.0 });
+        blocks.push(Block { source: i - n..i, target: j - m..j });
         i -= n;
         j -= m;
     }

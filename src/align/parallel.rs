@@ -1,9 +1,11 @@
 //! Aligning two texts that tell the same in the same order.
 
 use super::blocks::{LengthModel, Weights};
+use super::calibration::{self, Features};
 use super::corridor::Corridor;
 use super::evidence::{Channels, Evidence, Inputs};
 use super::monotone::{self, Block};
+use super::weigh::Scale;
 use super::{anchors, model1};
 use crate::lexicon::Lexicon;
 
@@ -19,8 +21,21 @@ pub struct Settings {
 /// Rounds of learning from the texts themselves.
 const ROUNDS: usize = 2;
 
-/// Aligns two texts in order and returns the beads with the evidence they were found by.
-pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Vec<Block>, Evidence) {
+/// What the monotone aligner found, and by what.
+#[derive(Debug)]
+pub struct Alignment {
+    /// The beads, null beads included, in order.
+    pub blocks: Vec<Block>,
+    /// The features of each bead that is not null, for calibration.
+    pub features: Vec<Option<Features>>,
+    /// Word types and their links after learning.
+    pub evidence: Evidence,
+    /// How the lengths go together.
+    pub lengths: LengthModel,
+}
+
+/// Aligns two texts in order.
+pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alignment {
     let mut evidence = Evidence::new(inputs, lexicon, settings.channels);
     let mut weights = settings.weights;
     if !settings.channels.length {
@@ -40,5 +55,21 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Vec
             evidence.set_links(links);
         }
     }
-    (blocks, evidence)
+    let features = features(&blocks, &evidence, lengths, &weights);
+    Alignment { blocks, features, evidence, lengths }
+}
+
+fn features(blocks: &[Block], evidence: &Evidence, lengths: LengthModel, weights: &Weights) -> Vec<Option<Features>> {
+    let mut scale = Scale::new(evidence, lengths, weights.mixture);
+    (0..blocks.len())
+        .map(|at| {
+            let block = &blocks[at];
+            if block.source.is_empty() || block.target.is_empty() {
+                return None;
+            }
+            let parts = scale.weigh(block.source.clone(), block.target.clone());
+            let margin = scale.margin(blocks, at, weights, calibration::MARGIN_LIMIT);
+            Some(calibration::parallel_features(&parts, margin, block.source.len() + block.target.len()))
+        })
+        .collect()
 }

@@ -1,0 +1,133 @@
+//! From evidence to a probability: logistic regression on a few features of a bead.
+//!
+//! The coefficients are a small data file, `calibration.csv`, written by `cargo run --release --example calibrate` from the development halves of the benchmark and checked there on the
+//! other halves.
+
+use super::blocks::Weights;
+use super::free::Candidate;
+use super::weigh::Parts;
+use crate::error::{Error, Result};
+use std::sync::LazyLock;
+
+/// Number of features, the constant among them.
+pub const FEATURES: usize = 7;
+
+/// What the regression looks at; see [`parallel_features`] and [`free_features`].
+pub type Features = [f64; FEATURES];
+
+/// Names of the features, in order, as the data file has them.
+pub const NAMES: [&str; FEATURES] = ["constant", "forward", "backward", "length", "margin", "size", "segments"];
+
+/// Coefficients of one aligner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Model(pub Features);
+
+impl Model {
+    /// The probability that a bead with these features is right.
+    pub fn probability(&self, features: &Features) -> f64 {
+        let logit: f64 = self.0.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
+        1.0 / (1.0 + (-logit).exp())
+    }
+}
+
+/// The fitted models of both aligners.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Calibration {
+    /// For beads of the monotone aligner.
+    pub parallel: Model,
+    /// For links of the free aligner.
+    pub free: Model,
+}
+
+impl Calibration {
+    /// The one that comes with the program.
+    pub fn bundled() -> &'static Calibration {
+        static BUNDLED: LazyLock<Calibration> = LazyLock::new(|| {
+            // The file is part of the source; a test reads it, so this cannot fail at run time.
+            parse("calibration.csv", include_str!("calibration.csv"))
+                .unwrap_or(Calibration { parallel: Model([0.0; FEATURES]), free: Model([0.0; FEATURES]) })
+        });
+        &BUNDLED
+    }
+}
+
+/// Reads `model,feature,coefficient` rows.
+///
+/// # Errors
+/// A row that is not of that shape, or a coefficient that is missing, with its line.
+pub fn parse(name: &str, text: &str) -> Result<Calibration> {
+    let mut calibration = Calibration { parallel: Model([f64::NAN; FEATURES]), free: Model([f64::NAN; FEATURES]) };
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for (row, line) in reader.records().zip(2..) {
+        let row = row.map_err(|error| Error::at_line(name, line, error.to_string()))?;
+        let model = match row.get(0) {
+            Some("parallel") => &mut calibration.parallel,
+            Some("free") => &mut calibration.free,
+            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel` or `free` is expected"))),
+        };
+        let feature =
+            NAMES.iter().position(|&known| Some(known) == row.get(1)).ok_or_else(|| Error::at_line(name, line, "unknown feature"))?;
+        model.0[feature] =
+            row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
+    }
+    if calibration.parallel.0.iter().chain(&calibration.free.0).any(|coefficient| coefficient.is_nan()) {
+        return Err(Error::input(name, "a coefficient is missing"));
+    }
+    Ok(calibration)
+}
+
+/// Evidence per word: long beads would otherwise drown everything else.
+fn rate(log_ratio: f32, words: usize) -> f64 {
+    f64::from(log_ratio) / (words as f64 + 3.0)
+}
+
+/// Largest margin that still counts; beyond it nothing is gained.
+pub const MARGIN_LIMIT: f32 = 12.0;
+
+/// The features of a bead of the monotone aligner. `margin` as of [`super::weigh::Scale::margin`].
+pub fn parallel_features(parts: &Parts, margin: f32, segments: usize) -> Features {
+    let words = parts.words.0 + parts.words.1;
+    [
+        1.0,
+        rate(parts.forward, parts.words.1),
+        rate(parts.backward, parts.words.0),
+        f64::from(parts.length),
+        f64::from(margin.clamp(-MARGIN_LIMIT, MARGIN_LIMIT)).max(-3.0) / 4.0,
+        (words as f64 + 1.0).ln(),
+        segments as f64 - 2.0,
+    ]
+}
+
+/// The features of a link of the free aligner.
+pub fn free_features(candidate: &Candidate, weights: &Weights) -> Features {
+    let words = candidate.words.0 + candidate.words.1;
+    let margin = (candidate.total - candidate.rival.max(weights.null)).clamp(-MARGIN_LIMIT, MARGIN_LIMIT);
+    [
+        1.0,
+        rate(candidate.forward, candidate.words.1),
+        rate(candidate.backward, candidate.words.0),
+        f64::from(candidate.length),
+        f64::from(margin) / 4.0,
+        (words as f64 + 1.0).ln(),
+        candidate.target.len() as f64 - 1.0,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_file_is_whole() {
+        parse("calibration.csv", include_str!("calibration.csv")).expect("a good file");
+    }
+
+    #[test]
+    fn more_evidence_is_likelier() {
+        let model = Calibration::bundled().parallel;
+        let poor = Parts { forward: -8.0, backward: -8.0, length: -1.0, words: (10, 10) };
+        let rich = Parts { forward: 15.0, backward: 15.0, length: 1.0, words: (10, 10) };
+        assert!(model.probability(&parallel_features(&rich, 8.0, 2)) > 0.9);
+        assert!(model.probability(&parallel_features(&poor, 0.0, 2)) < 0.5);
+    }
+}
