@@ -1,5 +1,7 @@
 //! Documents: reading them, telling prose from what surrounds it, sentences, quotations and who speaks them.
 
+pub mod read;
+
 use crate::language::Lang;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
