@@ -10,8 +10,9 @@ impl Language for English {
 
     fn abbreviations(&self) -> &'static [&'static str] {
         &[
-            "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "cpl", "maj", "gov", "sen", "rep", "hon", "rev", "vs", "e.g",
-            "i.e", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "messrs", "adm", "brig",
+            "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "cpl", "maj", "gov", "sen", "rep", "hon", "rev",
+            "vs", "e.g", "i.e", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "messrs",
+            "adm", "brig",
         ]
     }
 
@@ -96,7 +97,19 @@ const CUES: PressCues = PressCues {
     byline_labels: &["author", "text", "words", "reporting", "editing", "translation"],
     with: &["with", "source", "sources"],
     published: &["published on", "published", "updated on", "updated", "last updated", "posted on"],
-    photo: &["photo", "photos", "photo by", "photograph", "photo credit", "picture", "image", "image credit", "credit", "courtesy of", "file photo"],
+    photo: &[
+        "photo",
+        "photos",
+        "photo by",
+        "photograph",
+        "photo credit",
+        "picture",
+        "image",
+        "image credit",
+        "credit",
+        "courtesy of",
+        "file photo",
+    ],
     agencies: &[
         "reuters",
         "ap",
@@ -130,7 +143,29 @@ const CUES: PressCues = PressCues {
     embeds: &["view this post on", "see this post on"],
     shared_by: &["a post shared by", "a post by", "posted by", "a video posted by", "a photo posted by"],
     months: &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
-        "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ],
 };

@@ -1,7 +1,7 @@
 //! Captions: a short paragraph that ends with a photographer's or agency's credit. And credits that stand alone.
 
-use super::shape::{self, is_agency, is_name_like, length, plain};
 use super::sentences;
+use super::shape::{self, is_agency, is_name_like, length, plain};
 use crate::document::SegmentKind;
 use crate::language;
 use crate::text::Span;
@@ -84,7 +84,9 @@ fn has_photo_word(credit: &str) -> bool {
     let plain = plain(credit);
     let Some(rest) = shape::after_cue(&plain, |cues| cues.photo) else {
         let last = plain.rsplit(' ').next().unwrap_or_default();
-        return plain.contains(' ') && shape::is_cue(last, |cues| cues.photo) && is_name_like(credit.rsplit_once(' ').map_or("", |(name, _)| name));
+        return plain.contains(' ')
+            && shape::is_cue(last, |cues| cues.photo)
+            && is_name_like(credit.rsplit_once(' ').map_or("", |(name, _)| name));
     };
     // What follows must be a name or stand after a colon: "photo prise en mars" is prose.
     rest.is_empty() || credit.contains([':', '©']) || is_agency(last_words(credit, rest)) || is_name_like(last_words(credit, rest))

@@ -1,7 +1,7 @@
 //! Bylines and the lines that name sources and dates of publication.
 
-use super::shape::{self, is_agency, is_name_like, length, plain};
 use super::dates;
+use super::shape::{self, is_agency, is_name_like, length, plain};
 
 /// The longest credit line, in characters.
 const LONGEST: usize = 120;
@@ -12,7 +12,7 @@ pub(super) fn is_credit(paragraph: &str) -> bool {
         return false;
     }
     let bare = paragraph.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']') || shape::is_dash(c) || c.is_whitespace());
-    if bare.contains(['!', '?', '؟', '«', '"', ';']) || !shape::has_words(bare) {
+    if bare.ends_with(':') || bare.contains(['!', '?', '؟', '«', '"', ';']) || !shape::has_words(bare) {
         return false;
     }
     is_agency(bare.trim_end_matches('.')) || byline(bare) || published(bare)
@@ -27,7 +27,7 @@ fn byline(line: &str) -> bool {
     let words = name.split_whitespace().count();
     let colon = line.contains(':');
     let capitals = name.chars().any(char::is_uppercase);
-    let names = is_name_like(name) && (1..=6).contains(&words) && !name.ends_with('.') && !name.chars().any(char::is_numeric);
+    let names = is_name_like(name) && (1..=8).contains(&words) && !name.ends_with('.') && !name.chars().any(char::is_numeric);
     // One word may be any noun; without capitals, many words are a sentence.
     names && (colon || if capitals { words >= 2 } else { words <= 4 })
 }

@@ -1,7 +1,7 @@
 //! Datelines: the place, date and agency that open a dispatch.
 
-use super::shape::{self, is_agency, is_dash, is_name_like, length};
 use super::dates;
+use super::shape::{self, is_agency, is_dash, is_name_like, length};
 use crate::text::{self, Script};
 
 /// The longest place, and the longest dateline, in characters.
@@ -15,12 +15,12 @@ pub(super) fn length_of(paragraph: &str, first: bool) -> Option<usize> {
     // Whatever the paragraph's length, a dateline stands in its first characters.
     let end = paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at);
     let head = paragraph.get(..end)?;
-    if first {
-        if let Some(len) = stamp(head) {
-            return Some(with_separator(paragraph, len).unwrap_or(len));
-        }
+    if first && let Some(len) = stamp(head) {
+        return Some(with_separator(paragraph, len).unwrap_or(len));
     }
-    with_bracketed_agency(paragraph, head).or_else(|| place_and_agency(paragraph, head)).or_else(|| first.then(|| place_and_date(paragraph, head))?)
+    with_bracketed_agency(paragraph, head)
+        .or_else(|| place_and_agency(paragraph, head))
+        .or_else(|| first.then(|| place_and_date(paragraph, head))?)
 }
 
 /// `date 2025-11-27`: what a database puts before a text.
@@ -48,7 +48,11 @@ fn with_bracketed_agency(paragraph: &str, head: &str) -> Option<usize> {
     let known = is_agency(agency) || has_agency_noun(agency);
     let placed = length(place) <= LONGEST_PLACE && is_name_like(place);
     let dated = length(before) <= LONGEST_PLACE + 30 && has_date_after(before, place);
-    let fits = if place == before { placed && known && is_short_place(place) } else { placed && dated && (known || length(agency) <= LONGEST_PLACE) };
+    let fits = if place == before {
+        placed && known && is_short_place(place)
+    } else {
+        placed && dated && (known || length(agency) <= LONGEST_PLACE)
+    };
     fits.then_some(end)
 }
 
@@ -64,7 +68,8 @@ fn place_and_agency(paragraph: &str, head: &str) -> Option<usize> {
     let rest = head.get(after..)?;
     let lead = rest.len() - rest.trim_start().len();
     let rest = rest.trim_start();
-    let ends = rest.char_indices().filter(|&(_, c)| !(c.is_alphanumeric() || text::is_mark(c) || c == '.')).map(|(at, _)| at).chain([rest.len()]);
+    let ends =
+        rest.char_indices().filter(|&(_, c)| !(c.is_alphanumeric() || text::is_mark(c) || c == '.')).map(|(at, _)| at).chain([rest.len()]);
     let len = ends.take(5).filter(|&end| end > 0 && rest.get(..end).is_some_and(is_agency)).last()?;
     let end = after + lead + len;
     // A name that goes on with another capital is no signature: "Rabat – MAP Holding".
@@ -86,7 +91,8 @@ fn place_and_date(paragraph: &str, head: &str) -> Option<usize> {
         return None;
     }
     let rest = head.get(place_end..)?;
-    let separator = rest.char_indices().find(|&(_, c)| !(c.is_whitespace() || matches!(c, ',' | '،' | '/' | '|') || is_dash(c))).map(|(at, _)| at)?;
+    let separator =
+        rest.char_indices().find(|&(_, c)| !(c.is_whitespace() || matches!(c, ',' | '،' | '/' | '|') || is_dash(c))).map(|(at, _)| at)?;
     let marks = rest.get(..separator)?;
     if let Some(len) = dates::day_and_month(rest.get(separator..)?) {
         let end = place_end + separator + len;
@@ -98,8 +104,9 @@ fn place_and_date(paragraph: &str, head: &str) -> Option<usize> {
     }
     // A place in capitals before a dash.
     let letters = || place.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().count() >= 4 && letters().all(char::is_uppercase);
-    (capitals && marks.trim().chars().all(is_dash) && !marks.trim().is_empty() && marks.ends_with(char::is_whitespace)).then(|| place_end + marks.trim_end().len())
+    let capitals = letters().count() >= 4 && letters().all(char::is_uppercase) && !place.contains(['\'', '’']);
+    (capitals && marks.trim().chars().all(is_dash) && !marks.trim().is_empty() && marks.ends_with(char::is_whitespace))
+        .then(|| place_end + marks.trim_end().len())
 }
 
 /// What stands before the first comma, slash or free dash.
@@ -115,7 +122,9 @@ fn place_of(text: &str) -> &str {
 }
 
 fn has_date_after(before: &str, place: &str) -> bool {
-    before.get(place.len()..).is_some_and(|rest| rest.chars().any(char::is_numeric) || rest.split([',', '،', '/', '-', '–']).all(is_name_like_or_blank))
+    before
+        .get(place.len()..)
+        .is_some_and(|rest| rest.chars().any(char::is_numeric) || rest.split([',', '،', '/', '-', '–']).all(is_name_like_or_blank))
 }
 
 fn is_name_like_or_blank(text: &str) -> bool {
@@ -125,7 +134,9 @@ fn is_name_like_or_blank(text: &str) -> bool {
 /// At most four words and no stop.
 fn is_short_place(place: &str) -> bool {
     let words = place.split_whitespace().count();
-    (1..=4).contains(&words) && length(place) <= LONGEST_PLACE && !place.chars().any(|c| shape::is_stop(c) || c.is_numeric() || matches!(c, ':' | '«' | '"'))
+    (1..=4).contains(&words)
+        && length(place) <= LONGEST_PLACE
+        && !place.chars().any(|c| shape::is_stop(c) || c.is_numeric() || matches!(c, ':' | '«' | '"'))
 }
 
 fn has_agency_noun(agency: &str) -> bool {

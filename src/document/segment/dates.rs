@@ -78,7 +78,8 @@ fn tokens_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let start = rest.char_indices().find(|&(_, c)| class(c) != 0).map(|(skip, _)| at + skip)?;
         // Only light punctuation stands inside a date.
         let between = text.get(at..start)?;
-        if start > LONGEST || !between.chars().all(|c| c.is_whitespace() || crate::text::is_ignorable(c) || ",.:/·-–|'’،".contains(c)) {
+        if start > LONGEST || !between.chars().all(|c| c.is_whitespace() || crate::text::is_ignorable(c) || ",.:/·-–|'’،".contains(c))
+        {
             return None;
         }
         let rest = text.get(start..)?;
@@ -121,7 +122,9 @@ mod tests {
 
     #[test]
     fn days_and_months() {
-        for (text, rest) in [("12 mars – Le", " – Le"), ("le 1er avril 2025", ""), ("3 تشرين الثاني (", " الثاني ("), ("March 12: x", ": x")] {
+        for (text, rest) in
+            [("12 mars – Le", " – Le"), ("le 1er avril 2025", ""), ("3 تشرين الثاني (", " الثاني ("), ("March 12: x", ": x")]
+        {
             assert_eq!(day_and_month(text).and_then(|end| text.get(end..)), Some(rest), "{text}");
         }
         for text in ["12 policiers", "mars", "en tout 12 mars"] {

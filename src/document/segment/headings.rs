@@ -48,15 +48,26 @@ fn could_head(words: &str, top: bool) -> bool {
     if count > longest || !begins_like_heading(words) {
         return false;
     }
-    // A stop inside is a second sentence; abbreviations are rare in headings.
-    let last = words.trim_end().chars().next_back().unwrap_or(' ');
     let end = shape::last_significant(words).unwrap_or(' ');
     match end {
-        '?' | '؟' => count <= LONGEST_QUESTION && !words.contains(". "),
+        '?' | '؟' => count <= LONGEST_QUESTION && !words.contains(':') && is_one_sentence(words),
         ':' | ';' | ',' | '،' | '؛' => false,
         _ if shape::is_stop(end) => false,
-        _ => !words.contains(". ") && (shape::has_words(words) && last != '-'),
+        _ => is_one_sentence(words) && shape::has_words(words),
     }
+}
+
+/// True without a stop between words; abbreviations are rare in headings.
+fn is_one_sentence(words: &str) -> bool {
+    let mut inside = words.trim_end().chars().peekable();
+    while let Some(c) = inside.next() {
+        let spaced = inside.peek().is_some_and(|next| next.is_whitespace());
+        let again = || inside.clone().any(char::is_alphanumeric);
+        if shape::is_stop(c) && spaced && again() {
+            return false;
+        }
+    }
+    true
 }
 
 fn begins_like_heading(words: &str) -> bool {
@@ -70,7 +81,8 @@ fn carries(heading: &str, below: &str, strict: bool) -> bool {
     let (above, count) = (length(heading), length(below));
     let question = matches!(shape::last_significant(heading), Some('?' | '؟'));
     let prose = count >= PROSE || shape::ends_with_stop(below) && !question;
-    prose && if strict { above <= LONGEST / 2 && count >= 3 * above } else { count * 2 >= above * 3 }
+    let goes_on = !begins_like_heading(below);
+    prose && !goes_on && count >= PROSE / 2 && if strict { above <= LONGEST / 2 && count >= 3 * above } else { count * 2 >= above * 3 }
 }
 
 /// A headline needs running text under it.
@@ -93,7 +105,8 @@ mod tests {
         find(&paragraphs.iter().map(|&words| Some(words)).collect::<Vec<_>>())
     }
 
-    const PROSE_LINE: &str = "Le boulanger a rouvert sa boutique, et les voisins sont venus nombreux dès le matin pour acheter du pain. Il en manquait.";
+    const PROSE_LINE: &str =
+        "Le boulanger a rouvert sa boutique, et les voisins sont venus nombreux dès le matin pour acheter du pain. Il en manquait.";
 
     #[test]
     fn headlines_and_section_headings() {
@@ -104,14 +117,31 @@ mod tests {
 
     #[test]
     fn sentences_are_none() {
-        let text = [PROSE_LINE, "«Le four n’a jamais refroidi.»", PROSE_LINE, "Il a ri.", "mais pas longtemps", "- du pain", "Et encore", "Fin sans point"];
+        let text = [
+            PROSE_LINE,
+            "«Le four n’a jamais refroidi.»",
+            PROSE_LINE,
+            "Il a ri.",
+            "mais pas longtemps",
+            "- du pain",
+            "Et encore",
+            "Fin sans point",
+        ];
         assert_eq!(headings(&text), [false; 8]);
         assert_eq!(headings(&["Bonjour", "Bonsoir"]), [false, false]);
     }
 
     #[test]
+    fn a_line_that_the_next_one_continues_is_none() {
+        assert!(headings(&["Il a vu la boutique", &PROSE_LINE.to_lowercase()])[0], "a headline may stand over anything");
+        assert_eq!(headings(&[PROSE_LINE, "Il a vu la boutique", &PROSE_LINE.to_lowercase()]), [false; 3]);
+        assert_eq!(headings(&[PROSE_LINE, "Elle dit : qui vient ?", PROSE_LINE, "Qui ? Et quand ?", PROSE_LINE]), [false; 5]);
+    }
+
+    #[test]
     fn lines_without_full_stops_are_no_stack_of_headings() {
-        let lines = ["Une ligne sans point", "Une autre ligne sans point", "Une troisième ligne", "Une quatrième", "Une cinquième", PROSE_LINE];
+        let lines =
+            ["Une ligne sans point", "Une autre ligne sans point", "Une troisième ligne", "Une quatrième", "Une cinquième", PROSE_LINE];
         assert!(headings(&lines).iter().filter(|&&heading| heading).count() <= MOST_INSIDE);
     }
 }

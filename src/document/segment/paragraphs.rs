@@ -100,8 +100,9 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     wrapped.then_some(width)
 }
 
+/// True when the next word would not have fitted on the line, give or take what programs that count bytes or columns make of it.
 fn breaks_at_width(line: &Line, next: &Line, width: usize) -> bool {
-    line.len + 1 + next.first_word > width
+    line.len + 1 + next.first_word + width / 6 > width
 }
 
 fn begins_lower(text: &str, line: &Line) -> bool {

@@ -13,6 +13,8 @@ const SHORT_POST: usize = 320;
 const OWN_PARAGRAPH: usize = 600;
 /// A post in another language than its article may run to this length, in bytes.
 const LONG_POST: usize = 2_400;
+/// Paragraphs that are read to tell an article's language.
+const PARAGRAPHS_READ: usize = 100;
 /// Longest author line before the handle, in bytes.
 const AUTHOR: usize = 160;
 /// Longest line in which a network names a post or its author, in characters.
@@ -38,7 +40,8 @@ struct Tail {
 
 /// The posts of `text`, in order, none overlapping another.
 pub(super) fn find(text: &str, paragraphs: &[Paragraph], lang: &Lang) -> Vec<Found> {
-    let finder = Finder { text, paragraphs, lang, usual_gap: usual_gap(paragraphs) };
+    let own = own_language(text, paragraphs, lang);
+    let finder = Finder { text, paragraphs, lang: &own, usual_gap: usual_gap(paragraphs) };
     let mut found: Vec<Found> = Vec::new();
     let mut index = 0;
     while let Some(paragraph) = paragraphs.get(index) {
@@ -56,6 +59,23 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph], lang: &Lang) -> Vec<Fou
         index += 1;
     }
     found
+}
+
+/// The language of most of the article, whatever was said of it: what is foreign is told against it.
+fn own_language(text: &str, paragraphs: &[Paragraph], said: &Lang) -> Lang {
+    if !["(@", "t.co/", "pic."].iter().any(|sign| text.contains(sign)) {
+        return said.clone();
+    }
+    let mut weights: Vec<(Lang, usize)> = Vec::new();
+    for paragraph in paragraphs.iter().take(PARAGRAPHS_READ) {
+        let lang = language::detect(super::sample(text, paragraph.span).of(text), said);
+        match weights.iter_mut().find(|(known, _)| *known == lang) {
+            Some((_, weight)) => *weight += paragraph.span.len(),
+            None => weights.push((lang, paragraph.span.len())),
+        }
+    }
+    let most = weights.iter().map(|&(_, weight)| weight).max();
+    weights.into_iter().find(|&(_, weight)| Some(weight) == most).map_or_else(|| said.clone(), |(lang, _)| lang)
 }
 
 /// The number of blank lines that most paragraphs stand apart.
@@ -265,12 +285,15 @@ fn author_line(text: &str, within: Span, at: usize) -> Option<Tail> {
     let ends = || rest.len() <= 48 && !shape::ends_with_stop(rest);
     let date_end = dates::full_date(rest).or_else(|| ends().then(|| rest.trim_end().len()))?;
     let date = rest.get(..date_end)?;
-    let start = dash_before(text, within, at)
-        .or_else(|| (!date.trim().is_empty() && at - within.start <= AUTHOR / 2 && shape::is_name_like(text.get(within.start..at)?)).then_some(within.start))?;
+    let start = dash_before(text, within, at).or_else(|| {
+        (!date.trim().is_empty() && at - within.start <= AUTHOR / 2 && shape::is_name_like(text.get(within.start..at)?))
+            .then_some(within.start)
+    })?;
     let name = text.get(start..after)?.trim_start_matches(|c: char| shape::is_dash(c) || c.is_whitespace());
     let name: Vec<&str> = name.split_whitespace().collect();
     let date = date.trim_matches(|c: char| c.is_whitespace() || shape::is_dash(c) || matches!(c, '·' | '|' | ',' | ':'));
-    Some(Tail { start, end: after + date_end, author: name.join(" "), date: date.to_owned() })
+    let date: Vec<&str> = date.split_whitespace().collect();
+    Some(Tail { start, end: after + date_end, author: name.join(" "), date: date.join(" ") })
 }
 
 /// Where the dash before the author's name stands.

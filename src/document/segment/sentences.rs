@@ -149,7 +149,8 @@ fn read(paragraph: &str) -> Line {
 
 fn role(before: Option<char>, c: char, after: Option<char>, open_straight: &mut bool) -> Role {
     let free_left = before.is_none_or(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '[' | '«' | '‹' | '“' | '\'' | '’'));
-    let free_right = after.is_none_or(|c| is_blank(c) || is_stop(c) || matches!(c, ',' | ';' | ':' | '،' | '؛' | ')' | ']' | '»' | '›' | '”'));
+    let free_right =
+        after.is_none_or(|c| is_blank(c) || is_stop(c) || matches!(c, ',' | ';' | ':' | '،' | '؛' | ')' | ']' | '»' | '›' | '”'));
     // The side that is free of letters tells; where both are or none is, the sign itself.
     let beside = |otherwise: Role| match (free_left, free_right) {
         (true, false) => Role::Open,
@@ -185,7 +186,13 @@ fn mark_other_stops(paragraph: &str, chars: &[(usize, char)], roles: &mut [Role]
         let last = (0..at).rev().find(|&at| !(is_blank(chars[at].1) || matches!(roles[at], Role::Close | Role::Open)));
         if let Some(last) = last {
             let c = chars[last].1;
-            if !c.is_ascii() && !c.is_alphanumeric() && !crate::text::is_mark(c) && roles[last] == Role::None && !is_dash(c) && is_punctuation(c) {
+            if !c.is_ascii()
+                && !c.is_alphanumeric()
+                && !crate::text::is_mark(c)
+                && roles[last] == Role::None
+                && !is_dash(c)
+                && is_punctuation(c)
+            {
                 roles[last] = Role::Stop;
             }
         }
@@ -220,4 +227,116 @@ fn brackets(chars: &[(usize, char)]) -> Vec<Bracket> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::of;
+
+    /// The sentences of `text`, which marks where they are expected to be cut with `|`.
+    fn check(code: &str, marked: &str) {
+        let text = marked.replace('|', "");
+        let found: Vec<&str> = split(&text, Span::new(0, text.len()), of(code)).into_iter().map(|span| span.of(&text)).collect();
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn abbreviations_and_initials() {
+        for marked in [
+            "M. Petit a vu Mme. Durand et le Dr. Roche.| Il pleut.",
+            "Le gén. Haftar est là.| Le roman de J. K. Rowling aussi.",
+            "Voir art. 12 et p. 30 du texte.| C’est de l’art. |Rien d’autre.",
+            "Au IXe siècle av. J.-C., la ville existait.| En 52 av. J.-C. César arrive.",
+            "Il prend de la vitamine C. |Le médecin approuve.",
+            "Elle a marché 1 200 m. |Puis elle s’est assise.",
+            "M. Le Goff parle.| Le col. |Il est fermé.",
+            "Du pain, du vin, etc. |Tout y est.",
+            "Il travaille chez Nadori Inc. depuis mars.| Depuis, il dort.",
+        ] {
+            check("fr", marked);
+        }
+        check("en", "He met Mr. Small at 5 p.m. on Nov. 24.| The U.S. team won.");
+    }
+
+    #[test]
+    fn numbers_addresses_and_lists() {
+        for marked in [
+            "Il a payé 3.50 euros à 10 h 30.| 37 400 dossiers attendent.",
+            "Voir www.example.org/a.b ou ecrire.a@example.org.| Merci.",
+            "1. Le pain est cuit.| Il est chaud.",
+            "IV. Des routes",
+            "C’était en 2021. |La ville dormait.",
+            "Le décret n° 3. |Il entre en vigueur.",
+        ] {
+            check("fr", marked);
+        }
+    }
+
+    #[test]
+    fn quotations() {
+        for marked in [
+            "« Quoi ? » a-t-il demandé.| Rien.",
+            "«Quoi ?», a-t-il dit.| « Rien ! » |Elle rit.",
+            "«Il pleut. |Rentrons», dit-elle.| «Non.» |Il reste.",
+            "Elle a dit : «C’est fini.» |Puis elle est partie.",
+            "Il dit : « Oui. » |Elle part.| \"Bien.\" |Il la suit.",
+            "« Un. » |« Deux. »",
+            "“Quel jour ?” demande-t-il.| “Lundi.” |Bien.",
+            "Vraiment ?! |Oui.| Non ? ! |Si.",
+            "Il part.»| La porte claque.",
+        ] {
+            check("fr", marked);
+        }
+    }
+
+    #[test]
+    fn ellipses_and_asides() {
+        for marked in [
+            "Il hésite... et repart.| Il hésite… |Il repart.",
+            "Il a dit (...) que tout allait bien.| Bien […] |Encore.",
+            "Il a tout vendu (la maison ! le jardin ! La voiture !) et il est parti.| Seul.",
+            "Il est parti. |(...) Doutons un peu.",
+            "(Le roi est mort. |Vive le roi.)",
+            "Fin.[12] |Suite.",
+        ] {
+            check("fr", marked);
+        }
+    }
+
+    #[test]
+    fn speakers_dashes_begin_a_sentence() {
+        check("fr", "— Bonjour. |— Salut, toi ! |– Ah ! – dit-il en riant.");
+    }
+
+    #[test]
+    fn a_forgotten_space_is_seen() {
+        check("fr", "Le train est parti.|Il est tard.");
+        check("fr", "Le site Maroc.Ma est fermé.");
+        check("ar", "انتهى الاجتماع.|وغادر الوفد.");
+    }
+
+    #[test]
+    fn arabic() {
+        for marked in [
+            "قال د. محمد علي إن الوقت حان.| ثم خرج.",
+            "نقلت وكالة أ. ف. ب الخبر.| وأكدته أ.ف.ب أيضا.",
+            "ماذا حدث؟ |لا أحد يعلم! |وانتهى الأمر.",
+            "قال: «هل وصلتم؟».| ثم سكت.",
+            "«هل وصلتم؟» سأل الرجل.| ثم سكت.",
+            "جاء الربيع؛ والناس في الحقول، والماء كثير.",
+            "بلغ السعر 3.5 دراهم.| وقد يرتفع... من يدري.",
+            "القسم B. |ثم القسم التالي.",
+        ] {
+            check("ar", marked);
+        }
+    }
+
+    #[test]
+    fn other_scripts_keep_the_stops_of_the_standard() {
+        check("und", "今日は雨です。|明日は晴れます。");
+        check("und", "यह पहला है। |यह दूसरा है।");
+        check("und", "ይህ ነው። |ያ ነው።");
+    }
 }

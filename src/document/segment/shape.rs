@@ -97,7 +97,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The cue of any language that `plain` begins with as whole words, and what follows it.
-pub(super) fn after_cue<'a>(plain: &'a str, list: impl Fn(&PressCues) -> &'static [&'static str]) -> Option<&'a str> {
+pub(super) fn after_cue(plain: &str, list: impl Fn(&PressCues) -> &'static [&'static str]) -> Option<&str> {
     let cues = language::known().into_iter().flat_map(|language| list(language.cues()));
     cues.filter_map(|cue| plain.strip_prefix(cue).filter(|rest| rest.is_empty() || rest.starts_with(' ')))
         .min_by_key(|rest| rest.len())

@@ -46,6 +46,12 @@ pub(super) fn ends_sentence(line: &Line, stop: &Stop, start: usize, enclosing: O
     let Some(lead) = first_letter(line, next) else { return false };
     let letter = line.char(lead).unwrap_or(' ');
     if letter.is_lowercase() {
+        // A text that never uses capitals still asks questions.
+        let asks = matches!(line.char(stop.first), Some('?' | '!')) && !stop.closes_quote && next > stop.end;
+        return asks && first_letter(line, start).and_then(|at| line.char(at)).is_some_and(char::is_lowercase);
+    }
+    // "J.-C.", "c.-à-d.": a hyphen without a space belongs to both sides.
+    if matches!(following, '-' | '\u{2010}' | '\u{2011}') && next == stop.last && lead == next + 1 {
         return false;
     }
     let cased = letter.is_uppercase() || letter.is_numeric();
@@ -93,7 +99,10 @@ fn fused(line: &Line, stop: &Stop, lead: usize, language: &dyn Language) -> bool
         }
         Script::Arabic => {
             let before = word_before(line, stop.first);
-            letters(&before) >= 3 && letters(&word_at(line, lead)) >= 2 && text::dominant_script(&before) == Script::Arabic && !before.contains('.')
+            letters(&before) >= 3
+                && letters(&word_at(line, lead)) >= 2
+                && text::dominant_script(&before) == Script::Arabic
+                && !before.contains('.')
         }
         Script::Other => !letter.is_uppercase(),
         Script::Common => false,
@@ -116,6 +125,8 @@ fn full_stop(line: &Line, stop: &Stop, start: usize, lead: usize, language: &dyn
     // A Latin abbreviation in a text of another script follows the general rules.
     let rules: &dyn Language = if script != Script::Common && script != language.script() { language::of("und") } else { language };
     let next_is_number = line.char(lead).is_some_and(char::is_numeric);
+    // An initial stands before a name in its own script.
+    let next_is_latin = line.char(lead).is_some_and(|c| text::script_of(c) == Script::Latin || c.is_numeric());
     let after_number = preceded_by_number(line, stop.first, &raw);
     let begins_sentence = || {
         let next = word_at(line, lead);
@@ -140,7 +151,7 @@ fn full_stop(line: &Line, stop: &Stop, start: usize, lead: usize, language: &dyn
     }
     let single = letters(word) == 1 && !word.chars().any(char::is_numeric);
     match script {
-        Script::Latin if single && raw.chars().all(char::is_uppercase) => begins_sentence(),
+        Script::Latin if single && raw.chars().all(char::is_uppercase) => !next_is_latin || begins_sentence(),
         Script::Arabic if single => false,
         _ => true,
     }

@@ -16,21 +16,48 @@ impl Language for French {
 
     fn abbreviations(&self) -> &'static [&'static str] {
         &[
-            "m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr", "drs", "pr", "prof", "me", "st", "ste", "sts", "gal", "gen", "col", "cdt",
-            "cne", "lt", "adj", "sgt", "cf", "ex", "env", "av", "boul", "janv", "fevr", "avr", "juil", "sept", "oct", "nov", "dec", "i.e",
-            "c.-a-d", "s.e", "s.m", "s.a.r", "s.e.m", "resp", "ing", "amb",
+            "m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr", "drs", "pr", "prof", "me", "st", "ste", "sts", "gal", "gen", "col",
+            "cdt", "cne", "lt", "adj", "sgt", "cf", "ex", "env", "av", "boul", "janv", "fevr", "avr", "juil", "sept", "oct", "nov", "dec",
+            "i.e", "c.-a-d", "s.e", "s.m", "s.a.r", "s.e.m", "resp", "ing", "amb",
         ]
     }
 
     fn number_abbreviations(&self) -> &'static [&'static str] {
         &[
-            "art", "al", "p", "pp", "vol", "chap", "fig", "ill", "n", "no", "nos", "t", "tel", "ch", "min", "max", "op", "par", "bd", "apr", "ed",
-            "cap", "coll", "tab", "annexe",
+            "art", "al", "p", "pp", "vol", "chap", "fig", "ill", "n", "no", "nos", "t", "tel", "ch", "min", "max", "op", "par", "bd",
+            "apr", "ed", "cap", "coll", "tab", "annexe",
         ]
     }
 
     fn closing_abbreviations(&self) -> &'static [&'static str] {
         &["j.-c", "p.-d.g", "cie", "ibid", "op", "cit", "al", "jr", "inc", "ltd", "corp"]
+    }
+
+    fn opens_sentence(&self, word: &str) -> bool {
+        self.is_stopword(word)
+            || matches!(
+                word,
+                "depuis"
+                    | "apres"
+                    | "avant"
+                    | "lors"
+                    | "pendant"
+                    | "selon"
+                    | "cependant"
+                    | "toutefois"
+                    | "quand"
+                    | "lorsque"
+                    | "puis"
+                    | "enfin"
+                    | "ensuite"
+                    | "certains"
+                    | "plusieurs"
+                    | "chaque"
+                    | "aucun"
+                    | "aucune"
+                    | "malgre"
+                    | "parmi"
+            )
     }
 
     fn cues(&self) -> &'static PressCues {
