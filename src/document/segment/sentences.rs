@@ -246,7 +246,7 @@ mod tests {
     fn abbreviations_and_initials() {
         for marked in [
             "M. Petit a vu Mme. Durand et le Dr. Roche.| Il pleut.",
-            "Le gén. Haftar est là.| Le roman de J. K. Rowling aussi.",
+            "Le gén. Petit est là.| Le roman de J. K. Rowling aussi.",
             "Voir art. 12 et p. 30 du texte.| C’est de l’art. |Rien d’autre.",
             "Au IXe siècle av. J.-C., la ville existait.| En 52 av. J.-C. César arrive.",
             "Il prend de la vitamine C. |Le médecin approuve.",
@@ -297,7 +297,7 @@ mod tests {
             "Il hésite... et repart.| Il hésite… |Il repart.",
             "Il a dit (...) que tout allait bien.| Bien […] |Encore.",
             "Il a tout vendu (la maison ! le jardin ! La voiture !) et il est parti.| Seul.",
-            "Il est parti. |(...) Doutons un peu.",
+            "Il est parti. |(...) Revenons au début.",
             "(Le roi est mort. |Vive le roi.)",
             "Fin.[12] |Suite.",
         ] {
