@@ -1,6 +1,9 @@
 //! Documents: reading them, telling prose from what surrounds it, sentences, quotations and who speaks them.
 
 pub mod read;
+mod segment;
+
+pub use segment::segments;
 
 use crate::language::Lang;
 use crate::text::{CodePoints, Span};

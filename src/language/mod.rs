@@ -7,11 +7,13 @@
 //! ```
 
 mod arabic;
+mod cues;
 mod english;
 mod french;
 mod generic;
 mod token;
 
+pub use cues::PressCues;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::text::{self, Script};
@@ -75,9 +77,29 @@ pub trait Language: Sync {
         Script::Latin
     }
 
-    /// Abbreviations, folded and without their final full stop, after which a full stop does not end a sentence.
+    /// Abbreviations, folded and without their final full stop, that stand before what they belong to (titles, months): their full stop does not end a sentence.
     fn abbreviations(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Abbreviations that stand before a number only (`p. 12`); elsewhere the same letters are a word of their own.
+    fn number_abbreviations(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Abbreviations that may stand last in a sentence (`Inc.`, `J.-C.`): what follows decides.
+    fn closing_abbreviations(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// True for folded words that, capitalised and followed by a word in lower case, show that a sentence begins.
+    fn opens_sentence(&self, word: &str) -> bool {
+        self.is_stopword(word)
+    }
+
+    /// The set phrases that mark bylines, credits, datelines and embedded posts.
+    fn cues(&self) -> &'static PressCues {
+        &PressCues::NONE
     }
 
     /// Length in bytes of the elided article or pronoun (`l'`, `qu'`) that begins `word` (folded), 0 if there is none.
@@ -115,6 +137,11 @@ pub fn of(code: &str) -> &'static dyn Language {
         "en" => &english::English,
         _ => &generic::Generic,
     }
+}
+
+/// Every language that has rules of its own.
+pub fn known() -> [&'static dyn Language; 3] {
+    [&french::French, &arabic::Arabic, &english::English]
 }
 
 /// The language of a passage: the script decides where it can, letter statistics (`whatlang`) where it cannot.

@@ -1,8 +1,9 @@
 //! Arabic.
 
+mod cues;
 mod forms;
 
-use super::{Analysis, Lang, Language};
+use super::{Analysis, Lang, Language, PressCues};
 use crate::text::{self, Script};
 
 /// Modern Standard Arabic.
@@ -18,8 +19,16 @@ impl Language for Arabic {
     }
 
     fn abbreviations(&self) -> &'static [&'static str] {
-        // Titles and the units that a full stop follows; single letters are initials and need no list.
-        &["د", "ا", "م", "ا.د", "ا.ف.ب", "ص", "ج", "ط", "ق.م", "ب.م", "هـ", "ه", "ت", "هاتف", "ش.م", "ش.م.م", "ذ.م.م", "الخ"]
+        // Titles; single letters and dotted letters are initials and need no list.
+        &["ا.د", "ش.م", "ش.م.م", "ذ.م.م", "ق.م", "ب.م", "مج", "تح"]
+    }
+
+    fn number_abbreviations(&self) -> &'static [&'static str] {
+        &["ص", "ج", "ط", "ت", "هاتف", "فاكس", "رقم"]
+    }
+
+    fn cues(&self) -> &'static PressCues {
+        &cues::CUES
     }
 
     fn analyses(&self, word: &str) -> Vec<Analysis> {

@@ -1,9 +1,10 @@
 //! French.
 
+mod cues;
 mod forms;
 mod irregular;
 
-use super::{Analysis, Language};
+use super::{Analysis, Language, PressCues};
 
 /// French.
 pub(super) struct French;
@@ -15,11 +16,52 @@ impl Language for French {
 
     fn abbreviations(&self) -> &'static [&'static str] {
         &[
-            "m", "mm", "mme", "mmes", "mlle", "mgr", "dr", "drs", "pr", "me", "mes", "st", "ste", "gal", "gen", "col", "cdt", "cne", "cap",
-            "lt", "adj", "sgt", "cel", "art", "al", "al", "cf", "ex", "etc", "env", "av", "apr", "bd", "boul", "chap", "fig", "ill", "p",
-            "pp", "vol", "no", "n", "nos", "t", "tel", "min", "max", "s.e", "s.m", "s.a.r", "s.e.m", "janv", "fevr", "avr", "juil", "sept",
-            "oct", "nov", "dec", "j.-c", "c.-a-d", "p.-d.g", "i.e", "ibid", "op", "cit", "ed", "coll", "dir", "hab", "km", "ste", "cie",
+            "m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr", "drs", "pr", "prof", "me", "st", "ste", "sts", "gal", "gen", "col",
+            "cdt", "cne", "lt", "adj", "sgt", "cf", "ex", "env", "av", "boul", "janv", "fevr", "avr", "juil", "sept", "oct", "nov", "dec",
+            "i.e", "c.-a-d", "s.e", "s.m", "s.a.r", "s.e.m", "resp", "ing", "amb",
         ]
+    }
+
+    fn number_abbreviations(&self) -> &'static [&'static str] {
+        &[
+            "art", "al", "p", "pp", "vol", "chap", "fig", "ill", "n", "no", "nos", "t", "tel", "ch", "min", "max", "op", "par", "bd",
+            "apr", "ed", "cap", "coll", "tab", "annexe",
+        ]
+    }
+
+    fn closing_abbreviations(&self) -> &'static [&'static str] {
+        &["j.-c", "p.-d.g", "cie", "ibid", "op", "cit", "al", "jr", "inc", "ltd", "corp"]
+    }
+
+    fn opens_sentence(&self, word: &str) -> bool {
+        self.is_stopword(word)
+            || matches!(
+                word,
+                "depuis"
+                    | "apres"
+                    | "avant"
+                    | "lors"
+                    | "pendant"
+                    | "selon"
+                    | "cependant"
+                    | "toutefois"
+                    | "quand"
+                    | "lorsque"
+                    | "puis"
+                    | "enfin"
+                    | "ensuite"
+                    | "certains"
+                    | "plusieurs"
+                    | "chaque"
+                    | "aucun"
+                    | "aucune"
+                    | "malgre"
+                    | "parmi"
+            )
+    }
+
+    fn cues(&self) -> &'static PressCues {
+        &cues::CUES
     }
 
     fn elision(&self, word: &str) -> usize {
