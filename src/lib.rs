@@ -3,6 +3,7 @@
 
 pub mod document;
 pub mod error;
+pub mod glossary;
 pub mod language;
 pub mod lexicon;
 pub mod text;
