@@ -5,6 +5,7 @@
 
 use super::form::{Fit, Role, Tier};
 use super::loose::{self, Slip};
+use super::words::Written;
 use crate::text::fold;
 
 /// One word of a listed Arabic form.
@@ -21,6 +22,8 @@ pub(super) struct ArabicWord {
     role: Role,
     /// A one-word term so short that with an ending or a bare proclitic it would be another word.
     guarded: bool,
+    /// The listed word has an alif with madda.
+    madda: bool,
     /// A sound plural may be formed: no broken plural is declared.
     sound_plural: bool,
     /// A particle: it has no forms.
@@ -62,7 +65,7 @@ fn front(left: &str) -> Option<(bool, bool)> {
     let rest = left.strip_prefix(['و', 'ف']).unwrap_or(left);
     match rest {
         "" => Some((!left.is_empty(), false)),
-        "ال" => Some((!left.is_empty(), true)),
+        "ال" => Some((rest.len() < left.len(), true)),
         "ب" | "ل" | "ك" => Some((true, false)),
         "بال" | "كال" | "لل" => Some((true, true)),
         _ => None,
@@ -100,6 +103,7 @@ impl ArabicWord {
             shape,
             role,
             guarded,
+            madda: bare_listed.contains('آ'),
             sound_plural: !broken && letters >= 5,
             particle,
         }
@@ -110,8 +114,13 @@ impl ArabicWord {
         &self.stem
     }
 
-    /// How `token` (folded) is a form of the word; the stem is looked for at byte `at`, or wherever it may stand when `at` is `None`.
-    pub fn fits(&self, token: &str, at: Option<usize>) -> Option<Fit> {
+    /// How `token` is a form of the word; the stem is looked for at byte `at`, or wherever it may stand when `at` is `None`.
+    pub fn fits(&self, token: Written<'_>, at: Option<usize>) -> Option<Fit> {
+        // A written hamza or madda tells short words apart (أمن, آمن); where none is written either may be meant.
+        if self.guarded && token.source.contains(['أ', 'إ', 'آ']) && token.source.contains('آ') != self.madda {
+            return None;
+        }
+        let token = token.folded;
         match at {
             Some(at) => self.fits_at(token, at),
             None => {

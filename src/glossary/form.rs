@@ -140,7 +140,7 @@ impl WordPattern {
     /// How `token` is a form of the word; its key stands at byte `at` of the token if that is known.
     pub fn fits(&self, token: Written<'_>, at: Option<usize>) -> Option<Fit> {
         match self {
-            WordPattern::Arabic(word) => word.fits(token.folded, at),
+            WordPattern::Arabic(word) => word.fits(token, at),
             WordPattern::French(word) => word.fits(token),
             WordPattern::Plain(word) => word.fits(token),
         }

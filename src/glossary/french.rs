@@ -1,7 +1,7 @@
 //! How a word of a French term may look in a text: number, and gender where the word's place allows it. Accents count.
 
 use super::form::{Fit, Role, Tier};
-use super::generic::{accents, plain};
+use super::generic::{accents, accents_agree, accents_dropped, plain};
 use super::loose::{self, Slip};
 use super::words::Written;
 use crate::text::fold;
@@ -13,6 +13,8 @@ pub(super) struct FrenchWord {
     forms: Vec<(Box<str>, Box<str>, Tier)>,
     /// The beginning that all forms share.
     key: Box<str>,
+    /// The term has no other word.
+    alone: bool,
 }
 
 /// Person nouns whose feminine adds an -e, or doubles the consonant before it, and which their ending does not show to be persons. Folded.
@@ -63,7 +65,7 @@ impl FrenchWord {
             }
         }
         let key = common_prefix(unique.iter().map(|(folded, _, _)| &**folded)).into();
-        FrenchWord { forms: unique, key }
+        FrenchWord { forms: unique, key, alone: role == Role::Alone }
     }
 
     /// What a text that holds the word must contain.
@@ -74,7 +76,7 @@ impl FrenchWord {
     /// How `token` is a form of the word.
     pub fn fits(&self, token: Written<'_>) -> Option<Fit> {
         self.forms.iter().filter(|(folded, _, _)| **folded == *token.folded).find_map(|(_, form, tier)| {
-            super::generic::accents_agree(token.source, form).then_some(Fit { tier: *tier, definite: None, pronoun: false })
+            accents_agree(token.source, form).then_some(Fit { tier: *tier, definite: None, pronoun: false })
         })
     }
 
@@ -87,7 +89,7 @@ impl FrenchWord {
     pub fn slip(&self, token: Written<'_>) -> Option<Slip> {
         self.forms.iter().find_map(|(folded, form, _)| {
             if **folded == *token.folded {
-                (folded.chars().count() >= 4 && super::generic::accents_dropped(token.source, form)).then_some(Slip::Spelling)
+                ((!self.alone || folded.chars().count() >= 4) && accents_dropped(token.source, form)).then_some(Slip::Spelling)
             } else {
                 loose::latin_slip(folded, token.folded)
             }

@@ -96,7 +96,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 fn has_accent(c: char) -> bool {
-    !c.is_ascii() && plain_char(c) != c.to_lowercase().next()
+    !c.is_ascii() && c.nfd().nth(1).is_some()
 }
 
 fn plain_char(c: char) -> Option<char> {
@@ -147,6 +147,7 @@ mod tests {
         assert!(accents_agree("Etat", "état"));
         assert!(accents_agree("su\u{302}rete\u{301}", "sûreté"));
         assert!(accents_agree("Œuvre", "oeuvre"));
+        assert!(accents_agree("ﬁché", "fiché"));
         assert!(!accents_agree("surete", "sûreté"));
         assert!(!accents_agree("policé", "police"));
         assert!(accents_dropped("surete", "sûreté"));

@@ -2,10 +2,10 @@
 //! whole words against closed sets of clitics and endings. Forms are never spelt out into patterns: two thousand terms would make half a million.
 
 use super::concept::Glossary;
-use super::form::{Form, Pattern, Tier, WordPattern, between, forms, patterns};
+use super::form::{Fit, Form, Pattern, Tier, WordPattern, between, forms, patterns};
 use super::loose::{self, Slip};
 use super::resolve::{Candidate, TermMatch, resolve};
-use super::words::{Word, words, written};
+use super::words::{Word, Written, words, written};
 use super::{arabic, french};
 use crate::language::Lang;
 use crate::text::{Folded, fold};
@@ -185,15 +185,13 @@ impl Matcher {
             let fit = match place {
                 0 if at.is_none() => None,
                 0 => match word.fits(here, at) {
-                    // Accents that are left out are no reason for the automaton not to find the word.
-                    None if word.slip(here).is_some() => None,
-                    fit => Some(fit?),
+                    None => self.misspelt(word, here, &mut typos)?,
+                    fit => fit,
                 },
-                _ => word.fits(here, None).map(Some).or_else(|| {
-                    let slip = word.slip(here).filter(|slip| *slip == Slip::Spelling || !self.known.contains(here.folded))?;
-                    typos += usize::from(slip == Slip::Typo);
-                    Some(None)
-                })?,
+                _ => match word.fits(here, None) {
+                    None => self.misspelt(word, here, &mut typos)?,
+                    fit => fit,
+                },
             };
             tier = tier.max(fit.map_or(Tier::Loose, |fit| fit.tier));
             if place < 2 {
@@ -220,6 +218,18 @@ impl Matcher {
             }
         }
         Some(Candidate { span: search.folded.source(first.start, last.end), tier, form: pattern.form, words: pattern.words.len() })
+    }
+}
+
+impl Matcher {
+    /// Lets a misspelt word pass as one without a fit, counting letters that are wrong; `None` when it is another word.
+    fn misspelt(&self, word: &WordPattern, here: Written<'_>, typos: &mut usize) -> Option<Option<Fit>> {
+        match word.slip(here)? {
+            Slip::Typo if self.known.contains(here.folded) => return None,
+            Slip::Typo => *typos += 1,
+            Slip::Spelling => {}
+        }
+        Some(None)
     }
 }
 
