@@ -22,8 +22,10 @@ pub(super) struct ArabicWord {
     role: Role,
     /// A one-word term so short that with an ending or a bare proclitic it would be another word.
     guarded: bool,
-    /// The listed word has an alif with madda.
-    madda: bool,
+    /// The letter that carries the hamza or madda that the listed word begins with.
+    opening: Option<char>,
+    /// The listed spelling without its article.
+    spelling: Box<str>,
     /// A sound plural may be formed: no broken plural is declared.
     sound_plural: bool,
     /// A particle: it has no forms.
@@ -43,20 +45,81 @@ enum Shape {
     Hamza,
     /// A declared sound masculine plural (ون, ين).
     MasculinePlural,
+    /// A preposition with a pronoun.
+    Pronoun,
 }
 
 const PRONOUNS: &[&str] = &["ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "كما", "كن"];
 
+/// Letters that carry a hamza or madda at the beginning of a word.
+const SEATS: &[char] = &['أ', 'إ', 'آ'];
+
+/// Prepositions that a pronoun is glued to: the pronoun agrees with the head of the term (مشتبه فيه, مشتبه فيها). Folded.
+const WITH_PRONOUN: &[&str] = &["فيه", "به", "عنه", "عليه", "له", "منه", "اليه", "معه"];
+
 /// Words that join the parts of a term and never change.
 const PARTICLES: &[&str] = &[
-    "في", "من", "الي", "علي", "عن", "مع", "بين", "ضد", "عبر", "غير", "بدون", "دون", "ذات", "ذو", "ذي", "لدي", "بعد", "قبل", "تحت", "حول", "خارج",
-    "داخل", "او", "و", "ما", "لا", "حيز", "قيد", "عند", "ان", "علي", "نحو", "ازاء", "امام", "متعدد", "متعددة",
+    "في",
+    "من",
+    "الي",
+    "علي",
+    "عن",
+    "مع",
+    "بين",
+    "ضد",
+    "عبر",
+    "غير",
+    "بدون",
+    "دون",
+    "ذات",
+    "ذو",
+    "ذي",
+    "لدي",
+    "بعد",
+    "قبل",
+    "تحت",
+    "حول",
+    "خارج",
+    "داخل",
+    "او",
+    "و",
+    "ما",
+    "لا",
+    "حيز",
+    "قيد",
+    "عند",
+    "ان",
+    "علي",
+    "نحو",
+    "ازاء",
+    "امام",
+    "متعدد",
+    "متعددة",
 ];
 
 /// Verbal nouns of form VIII whose first letters only look like an article. Folded.
 const NOT_ARTICLE: &[&str] = &[
-    "التزام", "التماس", "التحاق", "التقاط", "التقاء", "التفات", "التفاف", "التهام", "التهاب", "التباس", "التئام", "التواء", "التصاق", "التجاء",
-    "التحام", "التزامات", "التماسات", "الله", "الذي", "التي", "الذين",
+    "التزام",
+    "التماس",
+    "التحاق",
+    "التقاط",
+    "التقاء",
+    "التفات",
+    "التفاف",
+    "التهام",
+    "التهاب",
+    "التباس",
+    "التئام",
+    "التواء",
+    "التصاق",
+    "التجاء",
+    "التحام",
+    "التزامات",
+    "التماسات",
+    "الله",
+    "الذي",
+    "التي",
+    "الذين",
 ];
 
 /// What may stand before the first word of a term, and whether it holds the article.
@@ -76,16 +139,19 @@ impl ArabicWord {
     /// Reads one word of a listed form. `broken` tells that the concept declares a plural that no rule forms; `declared_plural` that the form is one.
     pub fn new(listed: &str, role: Role, broken: bool, declared_plural: bool) -> ArabicWord {
         let folded = fold(listed).text;
-        let particle = role == Role::Later && PARTICLES.contains(&folded.as_str());
+        let agrees = role == Role::Later && WITH_PRONOUN.contains(&folded.as_str());
+        let particle = agrees || role == Role::Later && PARTICLES.contains(&folded.as_str());
         let bare_listed: String = listed.chars().filter(|&c| !crate::text::is_ignorable(c)).collect();
         let (prefix, article, body) = match particle {
             true => ("", false, folded.as_str()),
             false => cut_front(&bare_listed, &folded, role),
         };
         let letters = body.chars().count();
+        let opening = folded.chars().count().saturating_sub(letters);
         let guarded = role == Role::Alone && letters < 4;
         let maqsura = bare_listed.ends_with('ى');
         let (shape, stem) = match () {
+            () if agrees => (Shape::Pronoun, body.strip_suffix('ه').unwrap_or(body)),
             () if guarded || particle => (Shape::Plain, body),
             () if letters < 3 => (Shape::Plain, body),
             () if body.ends_with('ة') => (Shape::Feminine, body.trim_end_matches('ة')),
@@ -103,7 +169,8 @@ impl ArabicWord {
             shape,
             role,
             guarded,
-            madda: bare_listed.contains('آ'),
+            opening: bare_listed.chars().nth(opening).filter(|c| SEATS.contains(c)),
+            spelling: body.into(),
             sound_plural: !broken && letters >= 5,
             particle,
         }
@@ -116,11 +183,6 @@ impl ArabicWord {
 
     /// How `token` is a form of the word; the stem is looked for at byte `at`, or wherever it may stand when `at` is `None`.
     pub fn fits(&self, token: Written<'_>, at: Option<usize>) -> Option<Fit> {
-        // A written hamza or madda tells short words apart (أمن, آمن); where none is written either may be meant.
-        if self.guarded && token.source.contains(['أ', 'إ', 'آ']) && token.source.contains('آ') != self.madda {
-            return None;
-        }
-        let token = token.folded;
         match at {
             Some(at) => self.fits_at(token, at),
             None => {
@@ -129,13 +191,14 @@ impl ArabicWord {
                 [0, article, prefixed, prefixed + article, "و".len() + article, "لل".len()]
                     .into_iter()
                     .filter_map(|at| self.fits_at(token, at))
-                    .chain(self.fits_with_conjunction(token))
+                    .chain(self.fits_with_conjunction(token.folded))
                     .min_by_key(|fit| fit.tier)
             }
         }
     }
 
-    fn fits_at(&self, token: &str, at: usize) -> Option<Fit> {
+    fn fits_at(&self, token: Written<'_>, at: usize) -> Option<Fit> {
+        let (source, token) = (token.source, token.folded);
         let left = token.get(..at)?;
         let ending = token.get(at..)?.strip_prefix(&*self.stem)?;
         let (glued, definite) = if self.role == Role::Later { self.inner_front(left)? } else { front(left)? };
@@ -147,13 +210,21 @@ impl ArabicWord {
         if pronoun && definite {
             return None;
         }
+        // A hamza that is written, but on another seat, makes another word (إبعاد, أبعاد) or a slip; where none is written either may be meant.
+        let seat = source.chars().filter(|&c| !crate::text::is_ignorable(c)).nth(left.chars().count());
+        if self.opening.is_some() && seat.is_some_and(|seat| SEATS.contains(&seat)) && seat != self.opening {
+            return (!self.guarded).then_some(Fit { tier: Tier::Loose, definite: None, pronoun });
+        }
+        // Particles, adverbs (داخليا) and words with a proclitic say nothing of the head.
+        let agrees_in_article = !self.particle && self.prefix.is_empty() && !(self.role == Role::Later && self.spelling.ends_with('ا'));
         let tier = if glued || definite != self.article { Tier::Clitic } else { Tier::Exact };
-        Some(Fit { tier: tier.max(changed), definite: (!self.particle && self.prefix.is_empty()).then_some(definite), pronoun })
+        Some(Fit { tier: tier.max(changed), definite: agrees_in_article.then_some(definite), pronoun })
     }
 
     /// A later word that is listed without an article but with what may be the conjunction و (ومصادرة), standing with both (والمصادرة).
     fn fits_with_conjunction(&self, token: &str) -> Option<Fit> {
-        let stem = self.stem.strip_prefix('و').filter(|stem| self.role == Role::Later && self.prefix.is_empty() && stem.chars().count() >= 4)?;
+        let stem =
+            self.stem.strip_prefix('و').filter(|stem| self.role == Role::Later && self.prefix.is_empty() && stem.chars().count() >= 4)?;
         let (changed, _) = self.ending(token.strip_prefix("وال")?.strip_prefix(stem)?)?;
         Some(Fit { tier: changed.max(Tier::Clitic), definite: None, pronoun: false })
     }
@@ -180,9 +251,10 @@ impl ArabicWord {
         const SAME: Option<(Tier, bool)> = Some((Tier::Exact, false));
         const OTHER: Option<(Tier, bool)> = Some((Tier::Inflected, false));
         let pronoun = |rest: &str, tier| PRONOUNS.contains(&rest).then_some((tier, true));
-        let after = |stems: &[&str], tier| {
-            stems.iter().find_map(|stem| ending.strip_prefix(stem).and_then(|rest| pronoun(rest, tier)))
-        };
+        let after = |stems: &[&str], tier| stems.iter().find_map(|stem| ending.strip_prefix(stem).and_then(|rest| pronoun(rest, tier)));
+        if self.shape == Shape::Pronoun {
+            return if ending == "ه" { SAME } else { PRONOUNS.contains(&ending).then_some((Tier::Inflected, false)) };
+        }
         if self.guarded || self.particle {
             return if ending.is_empty() { SAME } else { None };
         }
@@ -208,38 +280,37 @@ impl ArabicWord {
                 "ون" | "ين" | "و" | "ي" => OTHER,
                 _ => after(&["و", "ي", "ين"], Tier::Inflected),
             },
+            Shape::Pronoun => None,
             Shape::Plain => match ending {
                 "" => SAME,
                 "ا" | "ان" | "ين" => OTHER,
                 "ون" | "ات" if self.sound_plural || self.role == Role::Later => OTHER,
                 "ة" | "تان" | "تين" if self.role == Role::Later => OTHER,
-                _ => pronoun(ending, Tier::Clitic)
-                    .or_else(|| if self.sound_plural { after(&["ات"], Tier::Inflected) } else { None }),
+                _ => pronoun(ending, Tier::Clitic).or_else(|| if self.sound_plural { after(&["ات"], Tier::Inflected) } else { None }),
             },
         }
     }
 
-    /// The listed spelling without its article, with the endings under which a slip of the pen is looked for.
-    pub fn spellings(&self) -> Vec<String> {
-        let ending = match self.shape {
-            Shape::Plain => "",
-            Shape::Feminine => "ة",
-            Shape::Maqsura => "ي",
-            Shape::Hamza => "ء",
-            Shape::MasculinePlural => "ين",
-        };
-        let word = format!("{}{ending}", self.stem);
-        if self.guarded || self.particle || word.chars().count() < 4 { Vec::new() } else { vec![word] }
+    /// The listed spelling without its article, if it is long enough to be recognised with a slip of the pen.
+    pub fn spelling(&self) -> Option<&str> {
+        (!self.guarded && !self.particle && self.spelling.chars().count() >= 4).then_some(&*self.spelling)
     }
 
-    /// How `token` is a misspelt form of the word, the article left out.
+    /// How `token` is a misspelt form of a later word of a term, the article left out.
     pub fn slip(&self, token: &str) -> Option<Slip> {
-        let fronts = [(self.prefix.to_string(), false), (format!("{}ال", self.prefix), true), ("لل".to_owned(), self.prefix.as_ref() == "ل")];
-        fronts.iter().enumerate().filter(|(at, (_, applies))| *at < 2 || *applies).find_map(|(_, (front, _))| {
-            let bare = token.strip_prefix(front.as_str())?;
-            self.spellings().iter().find_map(|listed| loose::arabic_slip(listed, bare))
-        })
+        let listed = self.spelling()?;
+        let bare = match token.strip_prefix("لل") {
+            Some(rest) if &*self.prefix == "ل" => rest,
+            _ => token.strip_prefix(&*self.prefix)?,
+        };
+        let without_article = bare.strip_prefix("ال");
+        loose::arabic_slip(listed, bare).or_else(|| loose::arabic_slip(listed, without_article?))
     }
+}
+
+/// True for what may stand before the first word of a term.
+pub(super) fn is_front(left: &str) -> bool {
+    front(left).is_some()
 }
 
 /// `token` without each front that it may have; the token itself comes first.

@@ -78,8 +78,9 @@ fn arabic_tiers() {
         ("مكتب", "مكاتب", "مكتبه", Some(Tier::Clitic)),
         ("شرطة", "", "الشرطه", Some(Tier::Loose)),
         ("مسؤول", "", "المسئول", Some(Tier::Loose)),
-        ("استخبارات", "", "بالاستخبرات", Some(Tier::Loose)),
+        ("استخبارات", "", "بالاستخباارات", Some(Tier::Loose)),
         ("مكتب مركزي", "", "المكتب مركزي الموقع", Some(Tier::Loose)),
+        ("إبعاد", "", "الأبعاد", Some(Tier::Loose)),
         ("شرطة", "", "شرط", None),
     ] {
         assert_eq!(tier(&Lang::ARABIC, term, plurals, text), expected, "{term}: {text}");

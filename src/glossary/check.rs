@@ -82,7 +82,8 @@ pub fn check(from: &[TermMatch], to: &[TermMatch]) -> Vec<Occurrence> {
         });
     }
     let used: FxHashSet<_> = rows.iter().filter_map(|row| row.to.as_ref().map(|to| to.span)).collect();
-    let avoided = targets.iter().filter(|target| target.standing == Standing::Forbidden && target.found.tier != Tier::Loose && !target.doubtful);
+    let avoided =
+        targets.iter().filter(|target| target.standing == Standing::Forbidden && target.found.tier != Tier::Loose && !target.doubtful);
     rows.extend(avoided.filter(|target| !used.contains(&target.found.span)).map(|target| Occurrence {
         concept: target.concept,
         status: Status::Forbidden,

@@ -157,9 +157,7 @@ impl Glossary {
     pub fn entries<'a>(&'a self, from: &'a Lang, to: &'a Lang) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.concepts.iter().filter(|concept| concept.status != ConceptStatus::Deprecated).flat_map(move |concept| {
             let sources = concept.in_language(from).into_iter().flat_map(Terms::usable);
-            sources.flat_map(move |source| {
-                concept.in_language(to).into_iter().flat_map(Terms::usable).map(move |target| (source, target))
-            })
+            sources.flat_map(move |source| concept.in_language(to).into_iter().flat_map(Terms::usable).map(move |target| (source, target)))
         })
     }
 }

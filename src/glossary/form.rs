@@ -146,6 +146,11 @@ impl WordPattern {
         }
     }
 
+    /// True when `token` is the word without its accents.
+    pub fn lost_accents(&self, token: Written<'_>) -> bool {
+        matches!(self, WordPattern::French(word) if word.lost_accents(token))
+    }
+
     /// How `token` is a misspelling of the word.
     pub fn slip(&self, token: Written<'_>) -> Option<Slip> {
         match self {
@@ -158,7 +163,7 @@ impl WordPattern {
     /// Spellings, folded, that a misspelt word is compared with.
     pub fn spellings(&self) -> Vec<String> {
         match self {
-            WordPattern::Arabic(word) => word.spellings(),
+            WordPattern::Arabic(word) => word.spelling().map(str::to_owned).into_iter().collect(),
             WordPattern::French(word) => word.spellings(),
             WordPattern::Plain(_) => Vec::new(),
         }

@@ -19,19 +19,85 @@ pub(super) struct FrenchWord {
 
 /// Person nouns whose feminine adds an -e, or doubles the consonant before it, and which their ending does not show to be persons. Folded.
 const PERSONS: &[&str] = &[
-    "accuse", "adherent", "adjoint", "agresse", "assaillant", "assistant", "associe", "avocat", "blesse", "candidat", "combattant", "commandant",
-    "condamne", "consommateur", "criminel", "declarant", "defunt", "delegue", "delinquant", "demandeur", "deporte", "depute", "detenu", "dirigeant",
-    "disparu", "employe", "enseignant", "etudiant", "evade", "expert", "exile", "fugitif", "gerant", "habitant", "heritier", "immigrant",
-    "immigre", "inconnu", "individu", "inculpe", "interprete", "magistrat", "malfrat", "manifestant", "marchand", "mendiant", "migrant", "militant",
-    "mineur", "occupant", "officiel", "participant", "passant", "plaignant", "president", "prevenu", "professionnel", "recidiviste", "refugie",
-    "representant", "requerant", "rescape", "resident", "ressortissant", "savant", "sergent", "stagiaire", "substitut", "surveillant", "survivant",
-    "suspect", "trafiquant", "voyant",
+    "accuse",
+    "adherent",
+    "adjoint",
+    "agresse",
+    "assaillant",
+    "assistant",
+    "associe",
+    "avocat",
+    "blesse",
+    "candidat",
+    "combattant",
+    "commandant",
+    "condamne",
+    "consommateur",
+    "criminel",
+    "declarant",
+    "defunt",
+    "delegue",
+    "delinquant",
+    "demandeur",
+    "deporte",
+    "depute",
+    "detenu",
+    "dirigeant",
+    "disparu",
+    "employe",
+    "enseignant",
+    "etudiant",
+    "evade",
+    "expert",
+    "exile",
+    "fugitif",
+    "gerant",
+    "habitant",
+    "heritier",
+    "immigrant",
+    "immigre",
+    "inconnu",
+    "individu",
+    "inculpe",
+    "interprete",
+    "magistrat",
+    "malfrat",
+    "manifestant",
+    "marchand",
+    "mendiant",
+    "migrant",
+    "militant",
+    "mineur",
+    "occupant",
+    "officiel",
+    "participant",
+    "passant",
+    "plaignant",
+    "president",
+    "prevenu",
+    "professionnel",
+    "recidiviste",
+    "refugie",
+    "representant",
+    "requerant",
+    "rescape",
+    "resident",
+    "ressortissant",
+    "savant",
+    "sergent",
+    "stagiaire",
+    "substitut",
+    "surveillant",
+    "survivant",
+    "suspect",
+    "trafiquant",
+    "voyant",
 ];
 
 /// Words that link the parts of a term. What follows one is a complement: it does not agree with the head.
 const LINKS: &[&str] = &[
-    "a", "au", "aux", "avec", "contre", "d", "dans", "de", "des", "du", "en", "entre", "et", "l", "la", "le", "les", "ou", "par", "pour", "sans",
-    "sous", "sur", "un", "une",
+    "a", "au", "aux", "avec", "contre", "d", "dans", "de", "des", "du", "en", "entre", "et", "l", "la", "le", "les", "ou", "par", "pour",
+    "sans", "sous", "sur", "un", "une",
 ];
 
 /// True for a word (folded) that links the parts of a term.
@@ -75,9 +141,10 @@ impl FrenchWord {
 
     /// How `token` is a form of the word.
     pub fn fits(&self, token: Written<'_>) -> Option<Fit> {
-        self.forms.iter().filter(|(folded, _, _)| **folded == *token.folded).find_map(|(_, form, tier)| {
-            accents_agree(token.source, form).then_some(Fit { tier: *tier, definite: None, pronoun: false })
-        })
+        self.forms
+            .iter()
+            .filter(|(folded, _, _)| **folded == *token.folded)
+            .find_map(|(_, form, tier)| accents_agree(token.source, form).then_some(Fit { tier: *tier, definite: None, pronoun: false }))
     }
 
     /// The listed spelling and its plural, folded, under which a slip of the pen is looked for.
@@ -85,15 +152,22 @@ impl FrenchWord {
         if self.forms.len() < 2 { Vec::new() } else { self.forms.iter().map(|(folded, _, _)| folded.to_string()).collect() }
     }
 
+    /// True when `token` is a form of the word without its accents.
+    pub fn lost_accents(&self, token: Written<'_>) -> bool {
+        self.forms.iter().any(|(folded, form, _)| {
+            **folded == *token.folded && (!self.alone || folded.chars().count() >= 4) && accents_dropped(token.source, form)
+        })
+    }
+
     /// How `token` is a misspelt form of the word.
     pub fn slip(&self, token: Written<'_>) -> Option<Slip> {
-        self.forms.iter().find_map(|(folded, form, _)| {
-            if **folded == *token.folded {
-                ((!self.alone || folded.chars().count() >= 4) && accents_dropped(token.source, form)).then_some(Slip::Spelling)
-            } else {
-                loose::latin_slip(folded, token.folded)
-            }
-        })
+        if self.lost_accents(token) {
+            return Some(Slip::Spelling);
+        }
+        self.forms
+            .iter()
+            .filter(|(folded, _, _)| **folded != *token.folded)
+            .find_map(|(folded, _, _)| loose::latin_slip(folded, token.folded))
     }
 }
 
@@ -172,14 +246,17 @@ fn person_feminines(word: &str) -> Vec<String> {
     ];
     ENDINGS
         .iter()
-        .find_map(|(ending, replacements)| word.strip_suffix(ending).map(|stem| replacements.iter().map(|end| format!("{stem}{end}")).collect()))
+        .find_map(|(ending, replacements)| {
+            word.strip_suffix(ending).map(|stem| replacements.iter().map(|end| format!("{stem}{end}")).collect())
+        })
         .unwrap_or_default()
 }
 
 fn common_prefix<'a>(words: impl Iterator<Item = &'a str>) -> &'a str {
     words
         .reduce(|shared, word| {
-            let end = shared.char_indices().zip(word.chars()).find(|((_, a), b)| a != b).map_or(shared.len().min(word.len()), |((at, _), _)| at);
+            let end =
+                shared.char_indices().zip(word.chars()).find(|((_, a), b)| a != b).map_or(shared.len().min(word.len()), |((at, _), _)| at);
             &shared[..end]
         })
         .unwrap_or("")
@@ -187,7 +264,8 @@ fn common_prefix<'a>(words: impl Iterator<Item = &'a str>) -> &'a str {
 
 /// Other ways to write a listed form: prefixes that are written joined, with a hyphen, or apart.
 pub(super) fn spelling_variants(listed: &str) -> Vec<String> {
-    const PREFIXES: &[&str] = &["cyber", "narco", "anti", "contre", "co", "auto", "inter", "multi", "para", "télé", "vidéo", "micro", "bio"];
+    const PREFIXES: &[&str] =
+        &["cyber", "narco", "anti", "contre", "co", "auto", "inter", "multi", "para", "télé", "vidéo", "micro", "bio"];
     let mut found = Vec::new();
     for word in listed.split(' ') {
         let lower = word.to_lowercase();
@@ -211,10 +289,7 @@ pub(super) fn spelling_variants(listed: &str) -> Vec<String> {
 
 /// True when a match may begin after the apostrophe that follows `word` (folded): the word is an elided article, preposition or conjunction.
 pub(super) fn is_elision(word: &str) -> bool {
-    matches!(
-        word,
-        "l" | "d" | "j" | "m" | "t" | "s" | "n" | "c" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "quoiqu"
-    )
+    matches!(word, "l" | "d" | "j" | "m" | "t" | "s" | "n" | "c" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "quoiqu")
 }
 
 #[cfg(test)]

@@ -64,8 +64,7 @@ const LONGEST_ACRONYM: usize = 5;
 /// True for a listed word that is written in capitals and short: it must stand in capitals in the text (`OMS`, not `oms`).
 pub(super) fn is_acronym(listed: &str) -> bool {
     let letters = listed.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=LONGEST_ACRONYM).contains(&letters)
-        && listed.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    (2..=LONGEST_ACRONYM).contains(&letters) && listed.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// True when every letter of `word` that has two cases is a capital.

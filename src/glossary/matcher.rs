@@ -30,6 +30,8 @@ pub struct Matcher {
 
 /// Letters, in bytes of folded text, beyond which a word is not compared for misspellings.
 const LONGEST_WORD: usize = 96;
+/// Bytes of folded text beyond which what follows a key is no ending: the longest are an Arabic dual with a pronoun, and the stop after initials.
+const LONGEST_ENDING: usize = 16;
 
 impl Matcher {
     /// Reads the forms that `glossary` lists in `lang`.
@@ -104,6 +106,7 @@ impl Matcher {
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
         let folded = fold(text);
         let search = Search { text, words: words(&folded.text), folded: &folded, french: self.lang == Lang::FRENCH };
+        let arabic = self.lang == Lang::ARABIC;
         let mut candidates = Vec::new();
         for (first_key, automaton) in &self.automata {
             let mut token = 0;
@@ -114,6 +117,11 @@ impl Matcher {
                 }
                 let Some(word) = search.words.get(token) else { break };
                 let Some(at) = hit.start().checked_sub(word.start) else { continue };
+                // Most hits lie inside other words: see that before looking at the patterns one by one.
+                let opens = at == 0 || arabic && search.folded.text.get(word.start..hit.start()).is_some_and(arabic::is_front);
+                if !opens || word.end - hit.end() > LONGEST_ENDING {
+                    continue;
+                }
                 let bucket = self.buckets.get(first_key + hit.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
                 for pattern in bucket.iter().filter_map(|&pattern| self.patterns.get(pattern)) {
                     candidates.extend(self.candidate(&search, pattern, token, Some(at)));
@@ -171,7 +179,7 @@ impl Matcher {
         let last = *search.words.get(token + pattern.words.len() - 1)?;
         let mut typos = usize::from(at.is_none());
         let mut tier = Tier::Exact;
-        let mut fits = Vec::with_capacity(pattern.words.len().min(2));
+        let mut fits = [None; 2];
         for (place, word) in pattern.words.iter().enumerate() {
             let here = *search.words.get(token + place)?;
             if let Some(gap) = place.checked_sub(1).and_then(|before| pattern.gaps.get(before)) {
@@ -185,7 +193,8 @@ impl Matcher {
             let fit = match place {
                 0 if at.is_none() => None,
                 0 => match word.fits(here, at) {
-                    None => self.misspelt(word, here, &mut typos)?,
+                    // Other slips in a first word are looked for apart.
+                    None => word.lost_accents(here).then_some(None)?,
                     fit => fit,
                 },
                 _ => match word.fits(here, None) {
@@ -194,8 +203,8 @@ impl Matcher {
                 },
             };
             tier = tier.max(fit.map_or(Tier::Loose, |fit| fit.tier));
-            if place < 2 {
-                fits.push(fit);
+            if let Some(slot) = fits.get_mut(place) {
+                *slot = fit;
             }
         }
         if typos > 1 {
@@ -211,7 +220,7 @@ impl Matcher {
             tier = tier.max(Tier::Inflected);
         }
         // "The notice is red": the article on the head alone makes a sentence, not a term.
-        if let [Some(head), Some(second)] = fits[..] {
+        if let [Some(head), Some(second)] = fits {
             let as_listed = head.tier == Tier::Exact && second.tier == Tier::Exact;
             if head.definite == Some(true) && second.definite == Some(false) && !second.pronoun && !as_listed {
                 tier = Tier::Loose;

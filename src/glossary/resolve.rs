@@ -50,7 +50,8 @@ pub(super) struct Candidate {
 pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Vec<TermMatch> {
     let rank = |candidate: &Candidate| (candidate.tier, forms.get(candidate.form).map(|form| form.standing), candidate.form);
     candidates.sort_by_key(|candidate| (candidate.span.start, Reverse(candidate.span.end), rank(candidate)));
-    let (weak, firm): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.tier == Tier::Loose && candidate.words == 1);
+    let (weak, firm): (Vec<_>, Vec<_>) =
+        candidates.into_iter().partition(|candidate| candidate.tier == Tier::Loose && candidate.words == 1);
     let mut found = leftmost_longest(&firm, forms, &[]);
     let weak = leftmost_longest(&weak, forms, &found);
     if !weak.is_empty() {

@@ -31,7 +31,11 @@ fn class(c: char) -> Option<Class> {
     match c {
         _ if c.is_ascii() => c.is_ascii_alphanumeric().then_some(Class::Other),
         '\u{621}'..='\u{6d3}' => c.is_alphabetic().then_some(Class::Arabic),
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'
+        '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}'
         | '\u{20000}'..='\u{3ffff}' => Some(Class::Alone),
         _ => c.is_alphanumeric().then_some(Class::Other),
     }
