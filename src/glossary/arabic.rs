@@ -325,10 +325,10 @@ fn cut_front<'a>(listed: &str, folded: &'a str, role: Role) -> (&'static str, bo
         return ("", false, folded);
     }
     // The hamza of إلكتروني, ألمانيا and آلية shows that the first letters belong to the word.
-    if listed.starts_with("ال") {
-        if let Some(rest) = folded.strip_prefix("ال").filter(|rest| enough(rest)) {
-            return ("", true, rest);
-        }
+    if listed.starts_with("ال")
+        && let Some(rest) = folded.strip_prefix("ال").filter(|rest| enough(rest))
+    {
+        return ("", true, rest);
     }
     if role == Role::Later {
         for (front, prefix) in [("لل", "ل"), ("بال", "ب"), ("وال", "و"), ("كال", "ك"), ("فال", "ف")] {

@@ -238,10 +238,7 @@ fn check_form(place: &str, form: &str) -> Result<()> {
 /// The separator that the first line uses.
 fn delimiter(table: &[u8]) -> u8 {
     let header = table.split(|&byte| byte == b'\n').next().unwrap_or(table);
-    match [b',', b';', b'\t'].into_iter().find(|separator| header.contains(separator)) {
-        Some(separator) => separator,
-        None => b',',
-    }
+    [b',', b';', b'\t'].into_iter().find(|separator| header.contains(separator)).unwrap_or(b',')
 }
 
 fn malformed(name: &str, error: &csv::Error) -> Error {

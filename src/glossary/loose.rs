@@ -48,7 +48,7 @@ pub(super) fn arabic_slip(listed: &str, found: &str) -> Option<Slip> {
 
 fn typo(listed: &str, found: &str, fixed_end: usize, alike: impl Fn(char, char) -> bool, derives: impl Fn(char) -> bool) -> Option<Slip> {
     // Bytes first: a letter has at most four.
-    if listed.len().abs_diff(found.len()) > 4 {
+    if listed.len().abs_diff(found.len()) > 4 || listed.as_bytes().first() != found.as_bytes().first() {
         return None;
     }
     let letters = listed.chars().count();
@@ -64,13 +64,13 @@ fn typo(listed: &str, found: &str, fixed_end: usize, alike: impl Fn(char, char) 
     if exchanged && letters < SHORTEST_EXCHANGE {
         let mut differences = listed.chars().zip(found.chars()).filter(|(a, b)| a != b);
         let (first, second) = (differences.next(), differences.next());
-        let exchange_fits = match (first, second) {
+        let fits = match (first, second) {
             // Two differences are one pair of letters that changed places.
             (Some((a, b)), Some(_)) => !derives(a) && !derives(b),
             (Some((a, b)), None) => alike(a, b),
             _ => false,
         };
-        if !exchange_fits {
+        if !fits {
             return None;
         }
     }
@@ -132,8 +132,11 @@ fn carries(c: char) -> bool {
     is_hamza(c) || matches!(c, 'ا' | 'و' | 'ي')
 }
 
+/// First letter, last letter, length.
+pub(super) type Bucket = (char, char, usize);
+
 /// Words that may be one slip apart share one of the keys `(first letter, last letter, length)`; lengths differ by one at most.
-pub(super) fn bucket(word: &str) -> Option<(char, char, usize)> {
+pub(super) fn bucket(word: &str) -> Option<Bucket> {
     let word = normal(word);
     let length = word.chars().take(LONGEST + 2).count();
     (length <= LONGEST).then_some(())?;

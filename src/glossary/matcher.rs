@@ -23,10 +23,13 @@ pub struct Matcher {
     /// Automata with the number of their first key.
     automata: Vec<(usize, AhoCorasick)>,
     /// Spellings of first words, and their patterns, for words that may be misspelt.
-    spellings: FxHashMap<(char, char, usize), Vec<(String, Vec<usize>)>>,
+    spellings: FxHashMap<loose::Bucket, Vec<Spelling>>,
     /// All spellings of listed words: they are no misspellings of others.
     known: FxHashSet<String>,
 }
+
+/// A spelling of the first word of some patterns.
+type Spelling = (String, Vec<usize>);
 
 /// Letters, in bytes of folded text, beyond which a word is not compared for misspellings.
 const LONGEST_WORD: usize = 96;
@@ -80,13 +83,13 @@ impl Matcher {
         for (at, pattern) in self.patterns.iter().enumerate() {
             for (place, word) in pattern.words.iter().enumerate() {
                 for spelling in word.spellings() {
-                    if place == 0 {
-                        if let Some(bucket) = loose::bucket(&spelling) {
-                            let entries = self.spellings.entry(bucket).or_default();
-                            match entries.iter_mut().find(|(known, _)| *known == spelling) {
-                                Some((_, patterns)) => patterns.push(at),
-                                None => entries.push((spelling.clone(), vec![at])),
-                            }
+                    if place == 0
+                        && let Some(bucket) = loose::bucket(&spelling)
+                    {
+                        let entries = self.spellings.entry(bucket).or_default();
+                        match entries.iter_mut().find(|(known, _)| *known == spelling) {
+                            Some((_, patterns)) => patterns.push(at),
+                            None => entries.push((spelling.clone(), vec![at])),
                         }
                     }
                     self.known.insert(spelling);

@@ -30,7 +30,8 @@ enum Class {
 fn class(c: char) -> Option<Class> {
     match c {
         _ if c.is_ascii() => c.is_ascii_alphanumeric().then_some(Class::Other),
-        '\u{621}'..='\u{6d3}' => c.is_alphabetic().then_some(Class::Arabic),
+        '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => Some(Class::Arabic),
+        '\u{63b}'..='\u{6d3}' => c.is_alphabetic().then_some(Class::Arabic),
         '\u{e00}'..='\u{eff}'
         | '\u{1000}'..='\u{109f}'
         | '\u{1780}'..='\u{17ff}'
@@ -74,11 +75,12 @@ fn close(text: &str, found: &mut Vec<Word>, mut word: Word) {
         if text[word.end..].starts_with('.') {
             word.end += 1;
         }
-        if let Some(last) = found.last_mut() {
-            if last.end == word.start && text[..last.end].ends_with('.') {
-                last.end = word.end;
-                return;
-            }
+        if let Some(last) = found.last_mut()
+            && last.end == word.start
+            && text[..last.end].ends_with('.')
+        {
+            last.end = word.end;
+            return;
         }
     }
     found.push(word);
