@@ -185,10 +185,13 @@ impl Side {
         })
     }
 
+    /// Frequencies in the text itself, drawn towards what is usual in any text: a short text says little of how common a word is.
     fn set_background(&mut self) {
+        const PRIOR_WORDS: f32 = 150.0;
         let total: u32 = self.counts.iter().sum();
-        let smoothed = total as f32 + 0.5 * self.counts.len() as f32 + 1.0;
-        self.background = self.counts.iter().map(|&count| (count as f32 + 0.5) / smoothed).collect();
+        let total = total as f32 + PRIOR_WORDS;
+        let usual = |kind: &Kind| if kind.stopword { 0.012 } else { 0.0012 };
+        self.background = self.counts.iter().zip(&self.kinds).map(|(&count, kind)| (count as f32 + 0.2 + PRIOR_WORDS * usual(kind)) / total).collect();
     }
 
     /// True for words of grammar.
