@@ -1,7 +1,9 @@
 //! Arabic.
 
 mod forms;
+mod numbers;
 
+use super::mention::{self, Mention};
 use super::{Analysis, Lang, Language};
 use crate::text::{self, Script};
 
@@ -32,6 +34,10 @@ impl Language for Arabic {
 
     fn stem(&self, word: &str) -> String {
         forms::light_stem(word)
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
     }
 
     fn is_stopword(&self, word: &str) -> bool {
