@@ -111,7 +111,7 @@ fn digits(lexemes: &Lexemes<'_>, at: usize) -> Option<Number> {
     if let Some("e" | "eme" | "emes" | "ieme" | "iemes" | "er" | "ers" | "ere" | "eres" | "re" | "nd" | "nde" | "es") = ending {
         return Some(Number { ordinal: true, also: None, next: found.next + 1, ..number });
     }
-    if !lexemes.word(found.next).is_some_and(|word| scale(word).is_some()) {
+    if lexemes.word(found.next).and_then(scale).is_none() {
         return Some(number);
     }
     let mut count = Count::default();
@@ -154,7 +154,7 @@ fn go_on(lexemes: &Lexemes<'_>, mut count: Count, at: usize) -> Option<(Decimal,
             None if next > at && lexemes.word(next) == Some("et") => (next + 1, true),
             None => (next, false),
         };
-        let after = if word_at == at + 1 || word_at > at { literal_scale(lexemes, &mut count, word_at) } else { None };
+        let after = if word_at > at { literal_scale(lexemes, &mut count, word_at) } else { None };
         if let Some(after) = after {
             next = after;
             continue;
@@ -170,7 +170,7 @@ fn go_on(lexemes: &Lexemes<'_>, mut count: Count, at: usize) -> Option<(Decimal,
             break;
         }
         // "quatre-vingt(s)" is one word in all but spelling.
-        let eighty = word == "quatre" && lexemes.tight(word_at + 1, '-') || word == "quatre" && !lexemes.joined(word_at + 1);
+        let eighty = word == "quatre" && (lexemes.tight(word_at + 1, '-') || !lexemes.joined(word_at + 1));
         let second = if lexemes.mark(word_at + 1) == Some('-') { word_at + 2 } else { word_at + 1 };
         if eighty && !after_ten && matches!(lexemes.word(second), Some("vingt" | "vingts" | "vingtieme")) {
             if !count.add(80, 20) {
@@ -196,7 +196,9 @@ fn go_on(lexemes: &Lexemes<'_>, mut count: Count, at: usize) -> Option<(Decimal,
             break;
         }
     }
-    (next > at || count.group().is_some()).then_some(())?;
+    if next == at {
+        return None;
+    }
     Some((count.value()?, ordinal, count.scaled(), next))
 }
 

@@ -274,3 +274,78 @@ fn lower_end(first: &Item, second: &Item) -> Option<Value> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::of;
+    use proptest::prelude::*;
+
+    /// Text that is rich in what the grammars look for.
+    fn numeric_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[0-9]{1,5}",
+            "[٠-٩]{1,4}",
+            "[ .,:/%\\-\n\u{202f}]",
+            ".{0,3}",
+            proptest::sample::select(vec![
+                "et",
+                "à",
+                "cent",
+                "mille",
+                "vingt",
+                "quatre",
+                "dix",
+                "novembre",
+                "millions",
+                "XXe",
+                "h",
+                "يوم",
+                "و",
+                "ال",
+                "ثلاثة",
+                "وعشرون",
+                "ألف",
+                "مليون",
+                "نونبر",
+                "إلى",
+                "بالمائة",
+                "الساعة",
+                "العاشرة",
+                "ـ",
+                "َ",
+                "بعد",
+                "المائة",
+                "ninety",
+                "May",
+            ])
+            .prop_map(str::to_owned),
+        ];
+        proptest::collection::vec(piece, 0..30).prop_map(|pieces| pieces.join(" ").replace("  ", ""))
+    }
+
+    proptest! {
+        #[test]
+        fn mentions_lie_in_order_and_apart(text in numeric_text()) {
+            for code in ["fr", "ar", "en", "und"] {
+                let mut end = 0;
+                for mention in of(code).mentions(&text) {
+                    prop_assert!(mention.span.start >= end && mention.span.end <= text.len() && !mention.span.is_empty());
+                    prop_assert!(text.get(mention.span.start..mention.span.end).is_some());
+                    end = mention.span.end;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn endless_lines_are_read_in_linear_time() {
+        let seconds = std::time::Instant::now();
+        for unit in ["7", "123 ", "mille ", "cent-", "1.", "ألف و", "24/11/", "10 à ", "الساعة "] {
+            let text = unit.repeat(60_000 / unit.len());
+            for code in ["fr", "ar", "en"] {
+                let _ = of(code).mentions(&text);
+            }
+        }
+        assert!(seconds.elapsed().as_secs() < 20, "{:?}", seconds.elapsed());
+    }
+}

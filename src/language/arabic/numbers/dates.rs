@@ -152,10 +152,10 @@ fn minutes(lexemes: &Lexemes<'_>, hour: u8, at: usize) -> (u8, u8, usize) {
         _ => None,
     };
     let word = lexemes.word(at).unwrap_or("");
-    if word == "الا" {
-        if let Some(less) = lexemes.word(at + 1).and_then(fraction) {
-            return ((hour + 23) % 24, 60 - less, at + 2);
-        }
+    if word == "الا"
+        && let Some(less) = lexemes.word(at + 1).and_then(fraction)
+    {
+        return ((hour + 23) % 24, 60 - less, at + 2);
     }
     if let Some(minute) = word.strip_prefix('و').and_then(fraction) {
         return (hour, minute, at + 1);

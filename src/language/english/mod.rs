@@ -1,4 +1,9 @@
+//! English.
+
+mod numbers;
+
 use super::Language;
+use super::mention::{self, Mention};
 
 /// English.
 pub(super) struct English;
@@ -14,6 +19,10 @@ impl Language for English {
             "rev", "no", "vs", "etc", "e.g", "i.e", "inc", "ltd", "co", "corp", "dept", "est", "fig", "vol", "pp", "p", "ed", "u.s", "u.k",
             "u.n", "a.m", "p.m", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
         ]
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
     }
 
     fn is_stopword(&self, word: &str) -> bool {
