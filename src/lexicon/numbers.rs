@@ -111,6 +111,7 @@ fn rough(value: &Value) -> Option<Key> {
         Value::Date(date) => Some(Key::Month(false, date.month)),
         Value::Range { from, .. } => match **from {
             Value::Date(date) => Some(Key::Month(true, date.month)),
+            Value::Time { hour, minute } => Some(Key::Clock(hour % 12, minute)),
             _ => None,
         },
         Value::Time { hour, minute } => Some(Key::Clock(hour % 12, *minute)),
@@ -182,6 +183,7 @@ mod tests {
             ("du 24 au 27 novembre", "من 24 إلى 27 نونبر 2025"),
             ("à 10h30", "العاشرة والنصف"),
             ("à 20h", "الساعة 8:00"),
+            ("entre 21h et 22h", "بين الساعة 9:00 و10:00 مساء"),
             ("au XXe siècle", "في القرن العشرين"),
             ("neuf", "9"),
         ] {

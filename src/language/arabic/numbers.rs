@@ -53,11 +53,13 @@ impl Grammar for Numbers {
             "الي" | "حتي" if lexemes.word(at + 1) == Some("غاية") => at + 2,
             "الي" | "حتي" | "لغاية" => at + 1,
             "و" if between => at + 1,
+            // "between 20 dirhams and 30 dirhams"
+            _ if between && lexemes.word(at + 1) == Some("و") && lexemes.digits(at + 2).is_some() => at + 2,
             // The conjunction is part of the second number's word.
             _ if between && word.starts_with('و') => return Some(at),
             _ => return None,
         };
-        Some(dates::after_weekday(lexemes, link))
+        Some(dates::after_unit(lexemes, link))
     }
 
     fn between(&self, lexemes: &Lexemes<'_>, at: usize) -> bool {

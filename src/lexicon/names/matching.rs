@@ -3,6 +3,7 @@ use super::find::{Name, find_names};
 use crate::language::{Language, Token, TokenKind, tokens};
 use crate::text::{self, Span};
 use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
 
 /// A name of the Latin text and the words of the Arabic text that are the same name.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +89,7 @@ struct Other {
     stretches: Vec<(usize, usize, NameKey)>,
     /// Stretches by first token.
     at: Vec<Vec<usize>>,
-    blocks: FxHashMap<u64, Vec<usize>>,
+    blocks: FxHashMap<u64, VecDeque<usize>>,
 }
 
 impl Other {
@@ -112,10 +113,10 @@ impl Other {
                 put(index + 2, NameKey::new(&format!("{}{}", token.folded, second.folded)));
             }
         }
-        let mut blocks: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let mut blocks: FxHashMap<u64, VecDeque<usize>> = FxHashMap::default();
         for (index, (_, _, key)) in stretches.iter().enumerate() {
             for &block in key.blocks() {
-                blocks.entry(block).or_default().push(index);
+                blocks.entry(block).or_default().push_back(index);
             }
         }
         Other { used: vec![false; tokens.len()], tokens, stretches, at, blocks }
@@ -126,8 +127,12 @@ impl Other {
         let (first, rest) = words.split_first()?;
         let mut places: Vec<usize> = Vec::new();
         for block in first.blocks() {
-            let here = self.blocks.get(block).into_iter().flatten().copied().filter(|&place| self.is_free(place));
-            places.extend(here.take(MOST_PLACES));
+            let Some(here) = self.blocks.get_mut(block) else { continue };
+            // What is taken stays taken: no later name need look at it again.
+            while here.front().is_some_and(|&place| !is_free(&self.stretches, &self.used, place)) {
+                here.pop_front();
+            }
+            places.extend(here.iter().take(MOST_PLACES).copied().filter(|&place| is_free(&self.stretches, &self.used, place)));
         }
         places.sort_unstable();
         places.dedup();
@@ -150,10 +155,6 @@ impl Other {
         Some((score, span))
     }
 
-    fn is_free(&self, stretch: usize) -> bool {
-        self.stretches.get(stretch).and_then(|&(from, to, _)| self.used.get(from..to)).is_some_and(|used| used.iter().all(|used| !used))
-    }
-
     /// The sum of the likenesses of `words` from the token `at` on, and the token after them.
     fn follow(&self, words: &[&NameKey], mut at: usize) -> Option<(f32, usize)> {
         let mut sum = 0.0;
@@ -161,7 +162,9 @@ impl Other {
             let mut best: Option<(f32, usize)> = None;
             // Up to two particles may stand between.
             for skipped in 0..=2 {
-                for &stretch in self.at.get(at + skipped).into_iter().flatten().filter(|&&stretch| self.is_free(stretch)) {
+                for &stretch in
+                    self.at.get(at + skipped).into_iter().flatten().filter(|&&stretch| is_free(&self.stretches, &self.used, stretch))
+                {
                     let Some((_, to, key)) = self.stretches.get(stretch) else { continue };
                     let likeness = word.likeness(key);
                     if likeness > best.map_or(0.0, |(known, _)| known) {
@@ -179,6 +182,10 @@ impl Other {
         }
         Some((sum, at))
     }
+}
+
+fn is_free(stretches: &[(usize, usize, NameKey)], used: &[bool], stretch: usize) -> bool {
+    stretches.get(stretch).and_then(|&(from, to, _)| used.get(from..to)).is_some_and(|used| used.iter().all(|used| !used))
 }
 
 #[cfg(test)]

@@ -66,11 +66,12 @@ pub(super) fn opening_day(lexemes: &Lexemes<'_>, at: usize) -> bool {
     matches!(lexemes.word(at), Some("فاتح" | "الفاتح" | "لفاتح" | "وفاتح")) && month(lexemes, before_month(lexemes, at + 1)).is_some()
 }
 
-/// The first lexeme after a day of the week.
-pub(super) fn after_weekday(lexemes: &Lexemes<'_>, at: usize) -> usize {
+/// The first lexeme after what may announce the upper end of a range: a day of the week, "the year", "the hour".
+pub(super) fn after_unit(lexemes: &Lexemes<'_>, at: usize) -> usize {
     let at = if lexemes.word(at) == Some("يوم") { at + 1 } else { at };
-    let weekday = matches!(lexemes.word(at), Some("الاثنين" | "الثلاثاء" | "الاربعاء" | "الخميس" | "الجمعة" | "السبت" | "الاحد"));
-    if weekday { at + 1 } else { at }
+    let announced =
+        matches!(lexemes.word(at), Some("عام" | "سنة" | "الاثنين" | "الثلاثاء" | "الاربعاء" | "الخميس" | "الجمعة" | "السبت" | "الاحد"));
+    if announced { at + 1 } else { at }
 }
 
 fn hijri_month(lexemes: &Lexemes<'_>, at: usize) -> Option<usize> {
