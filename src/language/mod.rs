@@ -11,9 +11,11 @@ mod cues;
 mod english;
 mod french;
 mod generic;
+mod mention;
 mod token;
 
 pub use cues::PressCues;
+pub use mention::{Date, Decimal, Mention, Value};
 pub use token::{Token, TokenKind, tokens};
 
 use crate::text::{self, Script};
@@ -121,6 +123,11 @@ pub trait Language: Sync {
     /// One short key shared by as many forms of a word as rules can tell, for words that no lexicon knows.
     fn stem(&self, word: &str) -> String {
         generic::prefix_stem(word)
+    }
+
+    /// The numbers, percentages, dates, times and ranges of a text (not folded), in order and without overlap. Languages without rules of their own know digits.
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &generic::Digits)
     }
 
     /// True for words that say nothing of a text's subject.

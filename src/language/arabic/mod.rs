@@ -2,7 +2,9 @@
 
 mod cues;
 mod forms;
+mod numbers;
 
+use super::mention::{self, Mention};
 use super::{Analysis, Lang, Language, PressCues};
 use crate::text::{self, Script};
 
@@ -41,6 +43,10 @@ impl Language for Arabic {
 
     fn stem(&self, word: &str) -> String {
         forms::light_stem(word)
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
     }
 
     fn is_stopword(&self, word: &str) -> bool {

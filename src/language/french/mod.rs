@@ -3,7 +3,9 @@
 mod cues;
 mod forms;
 mod irregular;
+mod numbers;
 
+use super::mention::{self, Mention};
 use super::{Analysis, Language, PressCues};
 
 /// French.
@@ -83,6 +85,10 @@ impl Language for French {
         let plain = plain.strip_suffix('e').unwrap_or(plain);
         let plain = plain.strip_suffix('e').unwrap_or(plain);
         if plain.chars().count() < 3 { word.to_owned() } else { plain.chars().take(6).collect() }
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
     }
 
     fn is_stopword(&self, word: &str) -> bool {

@@ -1,3 +1,8 @@
+//! English.
+
+mod numbers;
+
+use super::mention::{self, Mention};
 use super::{Language, PressCues};
 
 /// English.
@@ -55,6 +60,10 @@ impl Language for English {
 
     fn cues(&self) -> &'static PressCues {
         &CUES
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
     }
 
     fn is_stopword(&self, word: &str) -> bool {
