@@ -1,5 +1,9 @@
 //! Documents: reading them, telling prose from what surrounds it, sentences, quotations and who speaks them.
 
+mod quotes;
+
+pub use quotes::quotes;
+
 use crate::language::Lang;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;

@@ -1,4 +1,8 @@
-use super::Language;
+//! English.
+
+mod speech;
+
+use super::{Language, Speech};
 
 /// English.
 pub(super) struct English;
@@ -48,5 +52,9 @@ impl Language for English {
                 | "have"
                 | "had"
         )
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }

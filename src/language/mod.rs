@@ -10,8 +10,10 @@ mod arabic;
 mod english;
 mod french;
 mod generic;
+pub mod speech;
 mod token;
 
+pub use speech::Speech;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::text::{self, Script};
@@ -104,6 +106,11 @@ pub trait Language: Sync {
     /// True for words that say nothing of a text's subject.
     fn is_stopword(&self, _word: &str) -> bool {
         false
+    }
+
+    /// How the language says who speaks; `None` when no rules are known, and quotations then go without speakers.
+    fn speech(&self) -> Option<&'static Speech> {
+        None
     }
 }
 

@@ -1,8 +1,9 @@
 //! Arabic.
 
 mod forms;
+mod speech;
 
-use super::{Analysis, Lang, Language};
+use super::{Analysis, Lang, Language, Speech};
 use crate::text::{self, Script};
 
 /// Modern Standard Arabic.
@@ -36,6 +37,10 @@ impl Language for Arabic {
 
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }
 

@@ -2,8 +2,9 @@
 
 mod forms;
 mod irregular;
+mod speech;
 
-use super::{Analysis, Language};
+use super::{Analysis, Language, Speech};
 
 /// French.
 pub(super) struct French;
@@ -45,6 +46,10 @@ impl Language for French {
 
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }
 

@@ -1,0 +1,391 @@
+//! French: who says something.
+
+use crate::language::speech::{Determiner, Gender, Pronoun, Role, Speech, VerbForm};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Verbs in -er that report speech; the subject is who speaks.
+const SAYING: &str = "accorder affirmer ajouter alerter analyser annoncer argumenter arguer articuler assener assurer assumer attester avancer avouer \
+    balayer bafouiller balbutier bégayer blaguer bougonner bredouiller brailler certifier chuchoter clamer claironner clarifier commenter communiquer \
+    compléter concéder confesser confier confirmer conjurer considérer conseiller constater contester continuer conter corriger couper crier débiter \
+    déclamer déclarer décréter déduire déplorer détailler deviner dévoiler diagnostiquer dicter discourir écarter échanger éclairer élaborer éluder \
+    embrayer enchaîner énoncer entonner énumérer espérer esquiver estimer étayer exiger expliciter expliquer exploser exposer exprimer exulter fanfaronner \
+    fulminer glisser grincer grogner grommeler gronder haranguer hasarder hésiter hurler implorer indiquer informer insinuer insister interpeller interroger \
+    ironiser jubiler jurer justifier lâcher lancer larmoyer livrer marmonner marteler maugréer menacer mentionner minauder minimiser modérer \
+    murmurer narrer nier notifier noter nuancer objecter observer opiner opposer ordonner penser persifler persister pester philosopher plaider plaisanter \
+    pleurer pointer préciser préconiser préférer présager prêcher prier proclamer professer promettre prononcer pronostiquer prophétiser proposer protester \
+    questionner raconter railler râler rapporter rappeler rassurer rationaliser réaffirmer réaliser récapituler réciter réclamer recommander \
+    redouter réfuter regretter rejeter relater relativiser relever relayer remarquer renchérir répéter répliquer résumer rétorquer retracer révéler \
+    revendiquer revéler ricaner rigoler riposter ronchonner rouspéter scander sermonner signaler signifier solliciter sonder soliloquer soupirer souffler \
+    souhaiter souligner spécifier spéculer stipuler suggérer supplier supposer susurrer témoigner tempérer temporiser tempêter tempester théoriser \
+    tonner trancher tweeter twitter vanter vociférer vitupérer s'exclamer s'écrier s'alarmer s'agacer s'amuser s'emporter s'enflammer s'enthousiasmer s'époumoner s'étonner \
+    s'étrangler s'excuser s'impatienter s'indigner s'inquiéter s'insurger s'interroger s'irriter s'offusquer s'émerveiller s'énerver s'épancher \
+    s'esclaffer s'attrister s'expliquer s'exprimer s'exaspérer désoler désespérer féliciter targuer réjouir lamenter scandaliser gausser moquer \
+    vanter enorgueillir justifier récrier navrer rassurer \
+    demander déconseiller déclarer écraser épiloguer évaluer imaginer ordonner invoquer jauger louer manifester motiver poster publier radoter \
+    ressasser rêver rectifier retorquer rédiger signer tancer taquiner trépigner valider verbaliser augurer acquiescer adjurer admonester affabuler \
+    arbitrer authentifier baragouiner broder cafouiller chantonner chiffrer clabauder conjecturer contre-attaquer démentir dénier dépeindre déplorer \
+    dialoguer divulguer ergoter évacuer évangéliser gémir gloser grimacer gueuler ironiser marchander mitrailler pérorer postillonner \
+    psalmodier pérenniser raisonner ratifier reformuler réitérer remémorer reconsidérer réexpliquer réviser rugir s'avancer s'avouer s'épouvanter sangloter \
+    sanglotter schématiser seriner siffler situer souscrire statuer subodorer surenchérir synthétiser tacler tonitruer vaticiner zozoter";
+
+/// Verbs in -er with an object of their own: attitudes towards somebody or something.
+const ATTITUDE: &str = "accuser admirer adresser aborder appeler apprécier appuyer approuver blâmer caricaturer comparer condamner critiquer craindre \
+    dénoncer dénigrer désapprouver désavouer désigner dresser encenser encourager évoquer exalter fustiger glorifier honorer incriminer inviter \
+    inciter exhorter intimer juger parler peser pilonner présenter brocarder brosser décrier fêter qualifier récuser remercier reprocher retenir saluer \
+    taxer stigmatiser surnommer symboliser traiter vilipender valoriser vouer citer acclamer attaquer célébrer charger défier déjuger";
+
+/// Verbs in -ir with -iss-.
+const SECOND: &str = "réagir avertir réfléchir garantir applaudir rugir gémir bénir définir enchérir renchérir surenchérir s'attendrir s'adoucir glapir \
+    vagir retentir affranchir bondir rebondir mugir s'enorgueillir réjouir maudir";
+
+/// `infinitive: present 3rd sg, pl; imperfect stem; past sg, pl; future stem; participles; gerund`, only what newspapers use. `*` marks verbs with an object.
+const IRREGULAR: &[(&str, bool, &str, &str, &str)] = &[
+    // infinitive, transitive, finite forms, participles, gerund
+    ("dire", false, "dis dit disons disent disais disait disaient dirent dira diront dirait diraient", "dit dite dits dites", "disant"),
+    ("redire", false, "redit redisent redisait redira", "redit redite redits redites", "redisant"),
+    ("prédire", false, "prédit prédisent prédisait prédira", "prédit prédite prédits prédites", "prédisant"),
+    ("contredire", true, "contredit contredisent contredisait", "contredit contredite contredits", "contredisant"),
+    ("écrire", false, "écris écrit écrivent écrivait écrivaient écrivit écrivirent écrira écriront", "écrit écrite écrits écrites", "écrivant"),
+    ("décrire", true, "décrit décrivent décrivait décrivaient décrivit décrira", "décrit décrite décrits décrites", "décrivant"),
+    ("lire", true, "lit lisent lisait lisaient lut lira", "lu lue lus lues", "lisant"),
+    ("répondre", false, "répond répondent répondait répondaient répondit répondirent répondra", "répondu répondue répondus répondues", "répondant"),
+    ("défendre", true, "défend défendent défendait défendit défendra", "défendu défendue défendus défendues", "défendant"),
+    ("prétendre", false, "prétend prétendent prétendait prétendaient prétendit prétendra", "prétendu", "prétendant"),
+    ("confondre", true, "confond", "", ""),
+    ("sous-entendre", false, "sous-entend sous-entendent sous-entendait", "sous-entendu", "sous-entendant"),
+    ("reconnaître", false, "reconnaît reconnait reconnaissent reconnaissait reconnaissaient reconnut reconnaîtra", "reconnu reconnue reconnus reconnues", "reconnaissant"),
+    ("admettre", false, "admet admettent admettait admettaient admit admettra", "admis admise admises", "admettant"),
+    ("promettre", false, "promet promettent promettait promettaient promit promirent promettra", "promis promise promises", "promettant"),
+    ("mettre", true, "", "mis mise mises", ""),
+    ("conclure", false, "conclut concluent concluait concluaient conclurent conclura", "conclu conclue conclus", "concluant"),
+    ("poursuivre", false, "poursuit poursuivent poursuivait poursuivit poursuivra", "poursuivi", "poursuivant"),
+    ("reprendre", false, "reprend reprennent reprenait reprit reprendra", "repris reprise", "reprenant"),
+    ("apprendre", false, "apprend apprennent apprenait apprit", "appris", "apprenant"),
+    ("convenir", false, "convient conviennent convenait convint", "convenu", "convenant"),
+    ("prévenir", false, "prévient préviennent prévenait prévenaient prévint préviendra", "prévenu", "prévenant"),
+    ("soutenir", true, "soutient soutiennent soutenait soutenaient soutint", "soutenu", "soutenant"),
+    ("maintenir", false, "maintient maintiennent maintenait maintint", "maintenu", "maintenant"),
+    ("intervenir", false, "intervient interviennent intervenait intervint", "intervenu intervenue", "intervenant"),
+    ("souvenir", false, "souvient souviennent souvenait souvint", "souvenu souvenue", "se-souvenant"),
+    ("sourire", false, "sourit sourient souriait souriaient", "souri", "souriant"),
+    ("rire", false, "rit rient riait", "ri", "riant"),
+    ("croire", false, "croit croient croyait croyaient crut", "cru", "croyant"),
+    ("craindre", false, "craint craignent craignait craignaient craignit", "craint", "craignant"),
+    ("plaindre", false, "plaint plaignent plaignait plaignaient plaignit", "plaint plainte", "plaignant"),
+    ("émouvoir", false, "émeut émeuvent émouvait", "ému émue", ""),
+    ("réjouir", false, "réjouit réjouissent réjouissait", "réjoui réjouie", "réjouissant"),
+    ("démentir", false, "dément démentent démentait démentit", "démenti", "démentant"),
+    ("mentir", false, "ment mentent mentait", "menti", "mentant"),
+    ("interdire", true, "interdit", "interdit", ""),
+    ("traduire", true, "traduit traduisait", "traduit", "traduisant"),
+    ("introduire", true, "introduit introduisait", "introduit", "introduisant"),
+    ("déduire", false, "déduit déduisait", "déduit", "déduisant"),
+    ("dépeindre", true, "dépeint dépeignent dépeignait", "dépeint dépeinte", "dépeignant"),
+    ("entendre", true, "", "entendu entendue", ""),
+    ("savoir", false, "", "", ""),
+    ("valoir", false, "", "", ""),
+    ("revenir", false, "revient revenait", "", "revenant"),
+    ("offrir", true, "", "", ""),
+    ("ouvrir", true, "", "", ""),
+    ("rendre", true, "rend rendent rendait rendit", "rendu rendue", "rendant"),
+    ("vouloir", false, "", "", ""),
+    ("parier", false, "parie parient pariait", "parié", "pariant"),
+    ("faire", true, "", "", ""),
+];
+
+/// Infinitives that report only behind "faire": "a fait savoir".
+const CAUSED: &str = "savoir valoir remarquer observer entendre connaître comprendre part état";
+
+static VERBS: LazyLock<FxHashMap<String, VerbForm>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for (list, transitive) in [(SAYING, false), (ATTITUDE, true)] {
+        for verb in list.split_whitespace() {
+            first_group(&mut table, verb.strip_prefix("s'").unwrap_or(verb), transitive);
+        }
+    }
+    for verb in SECOND.split_whitespace() {
+        second_group(&mut table, verb.strip_prefix("s'").unwrap_or(verb));
+    }
+    for &(infinitive, transitive, finite, participles, gerund) in IRREGULAR {
+        add(&mut table, finite.split_whitespace(), VerbForm { finite: true, transitive, ..VerbForm::default() });
+        add(&mut table, participles.split_whitespace(), VerbForm { participle: true, transitive, ..VerbForm::default() });
+        add(&mut table, gerund.split_whitespace(), VerbForm { gerund: true, transitive, ..VerbForm::default() });
+        if !finite.is_empty() {
+            add(&mut table, [infinitive], VerbForm { infinitive: true, transitive, ..VerbForm::default() });
+        }
+    }
+    add(&mut table, CAUSED.split_whitespace(), VerbForm { infinitive: true, transitive: false, ..VerbForm::default() });
+    // "maintenant" and "part" are hardly ever forms of these verbs.
+    table.remove("maintenant");
+    table
+});
+
+fn add<'a>(table: &mut FxHashMap<String, VerbForm>, words: impl IntoIterator<Item = &'a str>, form: VerbForm) {
+    for word in words {
+        let known = table.entry(word.to_owned()).or_default();
+        *known = known.merge(form);
+    }
+}
+
+fn first_group(table: &mut FxHashMap<String, VerbForm>, verb: &str, transitive: bool) {
+    let Some(stem) = verb.strip_suffix("er") else { return };
+    // Before a and o: mang-e-ait, commen-ç-ait.
+    let soft = match stem.chars().last() {
+        Some('g') => format!("{stem}e"),
+        Some('c') => format!("{}ç", &stem[..stem.len() - 1]),
+        _ => stem.to_owned(),
+    };
+    for mute in mute_stems(stem) {
+        let forms = ["e", "es", "ent", "era", "eront", "erait", "eraient"].map(|ending| format!("{mute}{ending}"));
+        add(table, forms.iter().map(String::as_str), VerbForm { finite: true, transitive, ..VerbForm::default() });
+    }
+    let forms = ["a", "ait", "aient", "ai", "ais", "ons"].map(|ending| format!("{soft}{ending}"));
+    add(table, forms.iter().map(String::as_str), VerbForm { finite: true, transitive, ..VerbForm::default() });
+    let forms = ["èrent", "era", "eront", "erait", "eraient", "ez"].map(|ending| format!("{stem}{ending}"));
+    add(table, forms.iter().map(String::as_str), VerbForm { finite: true, transitive, ..VerbForm::default() });
+    let forms = ["é", "ée", "és", "ées"].map(|ending| format!("{stem}{ending}"));
+    add(table, forms.iter().map(String::as_str), VerbForm { participle: true, transitive, ..VerbForm::default() });
+    add(table, [format!("{soft}ant").as_str()], VerbForm { gerund: true, transitive, ..VerbForm::default() });
+    add(table, [verb], VerbForm { infinitive: true, transitive, ..VerbForm::default() });
+}
+
+/// The stems before a mute e: rappell-e, répèt-e, relèv-e, appuie.
+fn mute_stems(stem: &str) -> Vec<String> {
+    let mut stems = vec![stem.to_owned()];
+    let mut letters: Vec<char> = stem.chars().collect();
+    let n = letters.len();
+    if n >= 3 && matches!(letters[n - 2], 'e' | 'é') {
+        let mut grave = letters.clone();
+        grave[n - 2] = 'è';
+        stems.push(grave.into_iter().collect());
+        if letters[n - 2] == 'e' && matches!(letters[n - 1], 'l' | 't') {
+            let mut double = letters.clone();
+            double.push(letters[n - 1]);
+            stems.push(double.into_iter().collect());
+        }
+    } else if n >= 3 && letters[n - 1] == 'y' {
+        letters[n - 1] = 'i';
+        stems.push(letters.into_iter().collect());
+    } else if n >= 4 && letters[n - 3] == 'é' {
+        letters[n - 3] = 'è';
+        stems.push(letters.into_iter().collect());
+    }
+    stems
+}
+
+fn second_group(table: &mut FxHashMap<String, VerbForm>, verb: &str) {
+    let Some(stem) = verb.strip_suffix('r') else { return };
+    let forms = ["t", "ssent", "ssait", "ssaient", "rent", "ra", "ront"].map(|ending| format!("{stem}{ending}"));
+    add(table, forms.iter().map(String::as_str), VerbForm { finite: true, ..VerbForm::default() });
+    let forms = ["", "e", "s", "es"].map(|ending| format!("{stem}{ending}"));
+    add(table, forms.iter().map(String::as_str), VerbForm { participle: true, ..VerbForm::default() });
+    add(table, [format!("{stem}ssant").as_str()], VerbForm { gerund: true, ..VerbForm::default() });
+    add(table, [verb], VerbForm { infinitive: true, ..VerbForm::default() });
+}
+
+/// People by what they are, masculine form first, feminine after a slash; without a slash one form serves both.
+const PEOPLE: &str = "président/présidente vice-président/vice-présidente directeur/directrice ministre premier/première secrétaire porte-parole chef/cheffe patron/patronne \
+    responsable dirigeant/dirigeante général/générale colonel/colonelle commandant/commandante capitaine lieutenant/lieutenante commissaire \
+    inspecteur/inspectrice policier/policière gendarme procureur/procureure juge magistrat/magistrate avocat/avocate bâtonnier/bâtonnière préfet/préfète \
+    gouverneur/gouverneure wali maire député/députée sénateur/sénatrice conseiller/conseillère élu/élue diplomate ambassadeur/ambassadrice \
+    envoyé/envoyée émissaire représentant/représentante délégué/déléguée coordinateur/coordinatrice coordonnateur/coordonnatrice expert/experte spécialiste analyste chercheur/chercheuse \
+    chercheure professeur/professeure enseignant/enseignante docteur/docteure médecin infirmier/infirmière ingénieur/ingénieure architecte \
+    économiste historien/historienne sociologue politologue juriste biologiste hydrologue écrivain/écrivaine romancier/romancière auteur/autrice auteure \
+    journaliste chroniqueur/chroniqueuse critique rédacteur/rédactrice éditeur/éditrice libraire musicien/musicienne artiste acteur/actrice comédien/comédienne \
+    réalisateur/réalisatrice luthier/luthière artisan/artisane couturier/couturière commerçant/commerçante marchand/marchande agriculteur/agricultrice \
+    pêcheur/pêcheuse éleveur/éleveuse ouvrier/ouvrière employé/employée cadre salarié/salariée syndicaliste militant/militante fondateur/fondatrice \
+    cofondateur/cofondatrice gérant/gérante propriétaire entrepreneur/entrepreneure armateur/armatrice coureur/coureuse joueur/joueuse entraîneur/entraîneuse \
+    sélectionneur/sélectionneuse athlète champion/championne vainqueur gagnant/gagnante lauréat/lauréate candidat/candidate roi/reine prince/princesse souverain/souveraine \
+    pape imam cheikh témoin victime habitant/habitante riverain/riveraine voisin/voisine passager/passagère voyageur/voyageuse client/cliente \
+    étudiant/étudiante élève lycéen/lycéenne femme homme père mère frère sœur mari épouse fils fille oncle tante cousin/cousine ami/amie \
+    collègue retraité/retraitée membre fonctionnaire officier/officière agent/agente soldat/soldate chauffeur/chauffeuse pilote guide conservateur/conservatrice \
+    administrateur/administratrice gestionnaire commissaire-priseur trésorier/trésorière rapporteur/rapporteuse médiateur/médiatrice négociateur/négociatrice négociant/négociante \
+    observateur/observatrice organisateur/organisatrice participant/participante intéressé/intéressée intervenant/intervenante orateur/oratrice interlocuteur/interlocutrice \
+    laboureur/laboureuse chancelier/chancelière commissionnaire plaignant/plaignante accusé/accusée prévenu/prévenue suspect/suspecte détenu/détenue sportif/sportive \
+    psychologue psychiatre chirurgien/chirurgienne pharmacien/pharmacienne scientifique climatologue géologue météorologue urbaniste consultant/consultante pdg dg \
+    opposant/opposante leader vétéran/vétérane jeune doyen/doyenne recteur/rectrice proviseur/proviseure caïd pacha boulanger/boulangère grossiste docker \
+    transporteur/transporteuse supporteur/supportrice contrôleur/contrôleuse surveillant/surveillante cuisinier/cuisinière parent syndicalistes déléguées \
+    photographe peintre sculpteur/sculptrice danseur/danseuse chanteur/chanteuse cinéaste poète/poétesse traducteur/traductrice interprète bibliothécaire \
+    archiviste archéologue anthropologue philosophe linguiste théologien/théologienne pasteur/pasteure prêtre évêque rabbin mufti ministres résident/résidente \
+    navigateur/navigatrice marin/marine skipper alpiniste cycliste nageur/nageuse boxeur/boxeuse arbitre commentateur/commentatrice investisseur/investisseuse banquier/banquière \
+    quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire trentenaire octogénaires patriarche notable opérateur/opératrice technicien/technicienne source";
+
+/// Institutions by their gender: masculine, then feminine.
+const INSTITUTIONS_M: &str = "ministère gouvernement parquet tribunal conseil comité syndicat parti groupe groupement collectif bureau cabinet \
+    département service secrétariat institut centre office observatoire jury parlement sénat congrès palais royaume état club festival journal quotidien \
+    magazine hebdomadaire mouvement front pôle organisme établissement musée laboratoire consortium constructeur \
+    opérateur géant pentagone kremlin élysée vatican régulateur commissariat consulat rectorat média haut-commissariat patronat barreau";
+const INSTITUTIONS_F: &str = "organisation association fédération confédération commission agence ambassade direction préfecture wilaya police gendarmerie armée \
+    justice cour chambre société entreprise compagnie caisse banque ligue coalition opposition majorité délégation mission coopérative mairie municipalité \
+    presse télévision radio chaîne présidence chancellerie diplomatie union instance autorité fondation ong institution \
+    rédaction famille défense accusation équipe filiale holding académie université école";
+
+static ROLES: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    let mut add = |word: &str, role: Role| {
+        table.entry(word.to_owned()).or_insert(role);
+        if !word.ends_with(['s', 'x']) {
+            table.entry(format!("{word}s")).or_insert(role);
+        }
+    };
+    for pair in PEOPLE.split_whitespace() {
+        match pair.split_once('/') {
+            Some((him, her)) => {
+                add(him, Role::Person(Gender::Masculine));
+                add(her, Role::Person(Gender::Feminine));
+            }
+            None => add(
+                pair,
+                Role::Person(match pair {
+                    "homme" | "père" | "frère" | "mari" | "fils" | "oncle" => Gender::Masculine,
+                    "femme" | "mère" | "sœur" | "épouse" | "fille" | "tante" => Gender::Feminine,
+                    _ => Gender::Unknown,
+                }),
+            ),
+        }
+    }
+    for word in INSTITUTIONS_M.split_whitespace() {
+        add(word, Role::Institution(Gender::Masculine));
+    }
+    for word in INSTITUTIONS_F.split_whitespace() {
+        add(word, Role::Institution(Gender::Feminine));
+    }
+    add("autorités", Role::Institution(Gender::Feminine));
+    table
+});
+
+const MEN: &str = "abdallah abdelaziz abdelhak abdelilah abdelkader abdellah abdellatif abdelouahed abderrahim abderrahmane adil ahmed ali amine anas anouar aziz \
+    bilal brahim driss fadel farid fayez fouad hakim hamid hamza hassan hicham hussein ibrahim idriss ilyas ismaïl jamal jaouad kamal kamel karim khalid khaled \
+    lahcen lakhdar larbi lotfi mahmoud mehdi mohamed mohammed moncef mounir mourad mustapha moustapha nabil nasser noureddine omar othmane otmane rachid redouane reda rida saad \
+    said saïd salah salim samir sofiane soufiane taha tarik tariq yahya yassine younes youssef zakaria abdou alain albert alexandre andré antoine arnaud bernard \
+    bruno charles christian christophe claude daniel david denis didier dominique emmanuel éric étienne fabien fabrice françois frédéric georges gérard gérald guillaume \
+    guy henri hervé hugo jacques jean jérôme joseph jules julien laurent louis luc lucas marc marcel martin mathieu maxime michel nicolas olivier pascal patrick paul \
+    philippe pierre raphaël raymond rémi rené richard robert roger romain samuel sébastien serge simon stéphane thierry thomas victor vincent xavier yves john james \
+    william peter george donald joe barack vladimir";
+const WOMEN: &str = "aïcha aicha amal amina amira asma asmae bahija bouchra dounia fadma fatiha fatima fatma fatima-zahra ghita hafida hajar hakima hanane hasna hind houda houria \
+    ibtissam ilham imane karima khadija laila latifa leïla leila lamia loubna malika mariam maria meriem mina mouna nadia naïma najat nassima nawal nezha nisrine \
+    nora olfa oum rachida rajae rima rkia saïda saida salma samira sanaa sara sarah siham soukaïna souad wafaa yasmina yasmine zahra zineb zohra mayssa anne brigitte \
+    camille caroline catherine céline chantal charlotte christine claire corinne delphine élise élisabeth émilie florence françoise hélène isabelle jeanne julie \
+    juliette laure léa louise lucie manon margot marie marine martine mathilde monique nathalie nicole patricia pauline sandrine sophie stéphanie sylvie valérie \
+    véronique virginie ursula angela";
+
+static NAMES: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
+    let men = MEN.split_whitespace().map(|name| (name, Gender::Masculine));
+    men.chain(WOMEN.split_whitespace().map(|name| (name, Gender::Feminine))).collect()
+});
+
+fn determiner(word: &str) -> Option<Determiner> {
+    use Gender::{Feminine, Masculine, Unknown};
+    let (gender, definite, plural, first_person) = match word {
+        "le" | "ce" | "cet" => (Masculine, true, false, false),
+        "la" | "cette" => (Feminine, true, false, false),
+        "l'" | "leur" => (Unknown, true, false, false),
+        // "son" and "sa" agree with the noun: "son amie" is why "son" tells nothing.
+        "son" => (Unknown, true, false, false),
+        "sa" => (Feminine, true, false, false),
+        "les" | "ces" | "ses" | "leurs" => (Unknown, true, true, false),
+        "un" => (Masculine, false, false, false),
+        "une" => (Feminine, false, false, false),
+        "des" | "plusieurs" | "certains" | "certaines" | "quelques" | "deux" | "trois" | "d'autres" | "beaucoup" => (Unknown, false, true, false),
+        "mon" | "ton" | "notre" | "votre" => (Unknown, true, false, true),
+        "ma" | "ta" => (Feminine, true, false, true),
+        "mes" | "nos" | "tes" | "vos" => (Unknown, true, true, true),
+        _ => return None,
+    };
+    Some(Determiner { gender, definite, plural, first_person })
+}
+
+fn pronoun(word: &str) -> Option<Pronoun> {
+    let (gender, plural, general) = match word {
+        "il" | "celui-ci" | "ce-dernier" => (Gender::Masculine, false, false),
+        "elle" | "celle-ci" => (Gender::Feminine, false, false),
+        "ils" | "ceux-ci" => (Gender::Masculine, true, false),
+        "elles" | "celles-ci" => (Gender::Feminine, true, false),
+        "on" => (Gender::Unknown, false, true),
+        _ => return None,
+    };
+    Some(Pronoun { gender, plural, general })
+}
+
+pub(super) static SPEECH: Speech = Speech {
+    verb: |word| VERBS.get(word).copied(),
+    role: |word| ROLES.get(word).copied(),
+    determiner,
+    pronoun,
+    first_name: |word| NAMES.get(word).copied().unwrap_or_default(),
+    have: &["a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ai", "avons", "eut", "ayant"],
+    be: &[
+        "est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soit",
+    ],
+    been: &["été"],
+    light: &[
+        "tenu", "tient", "tiennent", "tenait", "voulu", "veut", "vient", "venait", "fait", "font", "faisait", "fit", "souhaité", "hésite", "hésité", "commencé", "commence",
+        "fini", "finit", "ajoute", "va", "vont", "doit", "dû", "pu", "peut", "préféré", "choisi", "croit", "cru", "contente", "contenté", "empressé", "plu", "aime", "permis",
+    ],
+    prepositions: &[
+        "à", "au", "aux", "dans", "par", "pour", "avec", "sur", "sous", "chez", "entre", "vers", "devant", "derrière", "contre", "sans", "de", "du", "des", "d'", "en", "dès",
+        "depuis", "lors", "après", "avant", "selon", "pendant", "durant", "malgré", "parmi", "envers", "auprès", "hors", "outre", "comme",
+    ],
+    complements: &["de", "du", "des", "d'"],
+    breaks: &[
+        "que", "qu'", "qui", "dont", "où", "et", "ou", "mais", "car", "donc", "or", "ni", "lorsque", "lorsqu'", "quand", "si", "puisque", "puisqu'", "tandis", "alors", "ne", "n'", "se", "s'",
+        "y", "qu", "pas", "plus", "parce", "afin", "ainsi",
+    ],
+    adverbs: &[
+        "par", "ailleurs", "en", "outre", "aussi", "ainsi", "encore", "alors", "d'abord", "abord", "d'", "ensuite", "enfin", "toutefois", "pourtant", "néanmoins", "déjà", "bien", "pas", "plus", "jamais", "à",
+        "son", "tour", "pour", "sa", "leur", "part", "de", "côté", "quant", "lui", "elle", "eux", "effet", "même", "notamment", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+        "samedi", "dimanche", "cependant", "donc", "tout", "toujours", "là", "fois", "une", "nouveau", "mieux", "puis", "vite", "aussitôt", "souvent", "parfois", "suite", "la", "matin", "soir", "ce", "jeudi", "plutôt", "tôt", "plus", "tard", "cette", "dernière", "dernier",
+        "aujourd'hui", "demain", "presque", "quasi", "volontiers", "haut", "fort", "non", "sans", "détour", "avant", "après", "fin", "sous", "couvert", "anonymat", "d'un", "ton",
+    ],
+    clitics: &["s'", "se", "me", "m'", "nous", "lui", "leur", "y", "en", "ne", "n'", "te", "t'", "vous", "nous"],
+    according: &[
+        &["selon"], &["d'", "après"], &["dixit"], &["suivant"], &["à", "en", "croire"], &["aux", "yeux", "de"], &["aux", "yeux", "d'"], &["aux", "yeux", "du"], &["de", "l'", "avis", "de"], &["de", "l'", "avis", "du"],
+        &["de", "l'", "aveu", "de"], &["aux", "dires", "de"], &["aux", "dires", "du"], &["dans", "la", "bouche", "de"], &["sous", "la", "plume", "de"], &["citant"], &["de", "source"],
+    ],
+    according_weak: &[&["pour"], &["chez"]],
+    topics: &["quant", "concernant"],
+    agent: &["par"],
+    particles: &["de", "du", "d'", "ben", "bin", "ibn", "bint", "bent", "ould", "el", "al", "von", "van", "der", "da", "dos", "della", "la", "le", "aït", "abou", "abu", "den", "di"],
+    titles: &[
+        ("m", Gender::Masculine), ("mr", Gender::Masculine), ("mme", Gender::Feminine), ("mlle", Gender::Feminine), ("me", Gender::Unknown), ("maître", Gender::Unknown), ("dr", Gender::Unknown), ("pr", Gender::Unknown),
+        ("monsieur", Gender::Masculine), ("madame", Gender::Feminine), ("docteur", Gender::Masculine), ("docteure", Gender::Feminine), ("professeur", Gender::Unknown), ("général", Gender::Masculine), ("colonel", Gender::Masculine),
+        ("mgr", Gender::Masculine), ("son excellence", Gender::Unknown), ("sir", Gender::Masculine), ("cheikh", Gender::Masculine), ("sidi", Gender::Masculine),
+    ],
+    works: &[
+        "intitulé", "intitulée", "intitulés", "intitulées", "baptisé", "baptisée", "baptisés", "baptisées", "opération", "opérations", "film", "films", "roman", "livre", "essai", "album", "chanson",
+        "série", "titre", "titré", "titrée", "rubrique", "programme", "projet", "émission", "exposition", "spectacle", "pièce", "surnommé", "surnommée", "appelé", "appelée", "nommé", "nommée", "dénommé", "dénommée",
+        "thème", "slogan", "label", "plan", "documentaire", "recueil", "ouvrage", "mot", "terme", "expression", "revue", "journal",
+    ],
+    sayings: &["formule", "phrase", "mot", "mots", "propos", "déclaration", "déclarations", "parole", "paroles", "réponse", "remarque", "avertissement", "message", "aveu", "citation", "réplique", "image"],
+    openers: &["je", "j'", "nous", "on", "il", "elle", "c'", "ce", "cela", "ça", "ils", "elles", "tu", "vous"],
+    inversions: &["-t-elles", "-t-elle", "-t-ils", "-t-il", "-t-on", "-elles", "-elle", "-ils", "-il", "-on", "-je"],
+    narrative: &["de", "d'"],
+    capitals: true,
+    verb_first: false,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_known_in_the_tenses_of_the_press() {
+        for (word, finite, participle) in [
+            ("affirme", true, false), ("affirmé", false, true), ("dit", true, true), ("rappelle", true, false), ("répète", true, false), ("lançait", true, false), ("lancèrent", true, false),
+            ("renchérit", true, false), ("martelèrent", true, false), ("reconnaît", true, false), ("avouera", true, false), ("concède", true, false), ("appuie", true, false),
+        ] {
+            let form = (SPEECH.verb)(word).unwrap_or_default();
+            assert_eq!((form.finite, form.participle), (finite, participle), "{word}");
+        }
+        assert!((SPEECH.verb)("ajoutant").is_some_and(|form| form.gerund));
+        assert!((SPEECH.verb)("maison").is_none());
+    }
+
+    #[test]
+    fn people_and_institutions_are_told_apart() {
+        assert_eq!((SPEECH.role)("directrice"), Some(Role::Person(Gender::Feminine)));
+        assert_eq!((SPEECH.role)("syndicats"), Some(Role::Institution(Gender::Masculine)));
+        assert_eq!((SPEECH.role)("nuage"), None);
+    }
+}
