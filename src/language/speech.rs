@@ -65,6 +65,8 @@ pub struct Determiner {
     pub definite: bool,
     /// "les", "des".
     pub plural: bool,
+    /// "son", "leur": somebody else than whom was spoken of.
+    pub possessive: bool,
     /// "mon", "notre": the noun belongs to whoever is speaking.
     pub first_person: bool,
 }
@@ -133,6 +135,14 @@ pub struct Speech {
     pub inversions: &'static [&'static str],
     /// What links a noun phrase to a narrative infinitive ("X de conclure").
     pub narrative: &'static [&'static str],
+    /// Words that begin a relative clause whose subject stands before them ("qui").
+    pub relatives: &'static [&'static str],
+    /// Words that join a second verb to the same subject ("et").
+    pub joining: &'static [&'static str],
+    /// Words that open what is reported ("que").
+    pub reported: &'static [&'static str],
+    /// Pronouns after a preposition, with the subject pronoun that they answer to ("lui", "il").
+    pub emphatic: &'static [(&'static str, &'static str)],
     /// True when names begin with a capital.
     pub capitals: bool,
     /// True when the subject stands after its verb as a rule.

@@ -23,7 +23,8 @@ fn with_article(word: &str) -> bool {
 
 /// A phrase without apposition.
 pub(super) fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Phrase> {
-    let end = (at..limit.min(at + LONGEST)).find(|&i| !items[i].is_word() || ends(&items[i].lower, speech)).unwrap_or(limit.min(at + LONGEST));
+    let end =
+        (at..limit.min(at + LONGEST)).find(|&i| !items[i].is_word() || ends(&items[i].lower, speech)).unwrap_or(limit.min(at + LONGEST));
     if end == at {
         return None;
     }
@@ -47,9 +48,16 @@ pub(super) fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -
         None if definite => (Sort::Other, end),
         None => (Sort::Person, at),
     };
-    let words: Vec<String> = items[at..name_from].iter().map(|item| item.lower.strip_prefix("ال").unwrap_or(&item.lower).to_owned()).collect();
+    let words: Vec<String> =
+        items[at..name_from].iter().map(|item| item.lower.strip_prefix("ال").unwrap_or(&item.lower).to_owned()).collect();
     let name = (name_from < end).then_some(name_from..end);
-    let determiner = name.is_none().then_some(Determiner { gender, definite: definite || words.len() > 1, plural: false, first_person: false });
+    let determiner = name.is_none().then_some(Determiner {
+        gender,
+        definite: definite || words.len() > 1,
+        plural: false,
+        possessive: false,
+        first_person: false,
+    });
     let roles = if words.is_empty() { Vec::new() } else { vec![words] };
     let proper_complement = name.is_none() && name_from > at + 2;
     Some(Phrase { range: at..end, full: at..end, sort, name, roles, proper_complement, determiner, gender, oblique: false })

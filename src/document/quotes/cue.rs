@@ -36,6 +36,8 @@ pub(super) struct Cue {
     pub passive: bool,
     /// "selon X".
     pub source: bool,
+    /// In a relative clause ("qui a dit"): its subject is not what the sentence is about.
+    pub relative: bool,
     /// A form that depends on another clause ("ajoutant").
     pub dependent: bool,
 }
@@ -84,19 +86,26 @@ fn source(items: &[Item], at: usize, sentence: &Range<usize>, phrases: &[Phrase]
     if from >= sentence.end {
         return None;
     }
-    let cue = |end: usize, subject| Cue { range: at..end, verb: at..from, subject, incise: true, passive: false, source: true, dependent: false };
+    let cue = |end: usize, subject| Cue {
+        range: at..end,
+        verb: at..from,
+        subject,
+        incise: true,
+        passive: false,
+        source: true,
+        relative: false,
+        dependent: false,
+    };
     let item = &items[from];
-    if let Some(pronoun) = (speech.pronoun)(match item.lower.as_str() {
-        "lui" | "lui-même" | "him" => "il",
-        "eux" => "ils",
-        "her" => "elle",
-        other => other,
-    }) {
+    let plain = speech.emphatic.iter().find(|(word, _)| *word == item.lower).map_or(item.lower.as_str(), |(_, plain)| plain);
+    if let Some(pronoun) = (speech.pronoun)(plain) {
         return Some(cue(from + 1, Subject::Pronoun(pronoun)));
     }
     let phrase = starting(phrases, from)?;
     let bounded = items.get(phrase.full.end).is_none_or(|item| !item.is_word());
-    if weak && (phrase.sort == Sort::Other || !bounded) || phrase.sort == Sort::Other && phrase.name.is_none() && phrase.determiner.is_none() {
+    if weak && (phrase.sort == Sort::Other || !bounded)
+        || phrase.sort == Sort::Other && phrase.name.is_none() && phrase.determiner.is_none()
+    {
         return None;
     }
     Some(cue(phrase.range.end, Subject::Phrase(phrase.clone())))
@@ -118,24 +127,40 @@ fn form(items: &[Item], at: usize, speech: &Speech) -> Option<VerbForm> {
 fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Group> {
     let item = items.get(at).filter(|item| item.is_word())?;
     let first = item.lower.as_str();
-    let inverted = |i: usize| items.get(i).filter(|item| item.inverted && i < limit).and_then(|item| (speech.pronoun)(&item.lower)).map(|pronoun| (i, pronoun));
+    let inverted = |i: usize| {
+        items.get(i).filter(|item| item.inverted && i < limit).and_then(|item| (speech.pronoun)(&item.lower)).map(|pronoun| (i, pronoun))
+    };
     if !speech.verb_first && (speech.have.contains(&first) || speech.be.contains(&first)) {
         return compound(items, at, limit, speech, inverted(at + 1));
     }
     let own = (speech.verb)(first);
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
-    let clitic_object = matches!(before, "le" | "la" | "l'" | "les") && at >= 2 && ((speech.pronoun)(word(items, at - 2)).is_some() || speech.clitics.contains(&word(items, at - 2)));
-    let noun = (speech.determiner)(before).is_some() && !clitic_object && !speech.clitics.contains(&before) || before == "du" || before == "au" || before == "aux";
+    let clitic_object = matches!(before, "le" | "la" | "l'" | "les")
+        && at >= 2
+        && ((speech.pronoun)(word(items, at - 2)).is_some() || speech.clitics.contains(&word(items, at - 2)));
+    let noun = (speech.determiner)(before).is_some() && !clitic_object && !speech.clitics.contains(&before)
+        || before == "du"
+        || before == "au"
+        || before == "aux";
     let caught = inverted(at + 1);
     if let Some(own) = own.filter(|own| own.finite && (!noun || caught.is_some())) {
         let participle_only = own.participle && (speech.complements.contains(&before) || before == "été");
-        if !participle_only && !(speech.complements.contains(&before) || speech.prepositions.contains(&before) && !speech.clitics.contains(&before)) {
-            return Some(Group { range: at..caught.map_or(at, |(i, _)| i) + 1, form: own, passive: false, dependent: false, inverted: caught });
+        if !participle_only
+            && !(speech.complements.contains(&before) || speech.prepositions.contains(&before) && !speech.clitics.contains(&before))
+        {
+            return Some(Group {
+                range: at..caught.map_or(at, |(i, _)| i) + 1,
+                form: own,
+                passive: false,
+                dependent: false,
+                inverted: caught,
+            });
         }
     }
     // "tient à préciser", "vient d'annoncer"
     if speech.light.contains(&first) && !noun {
-        let reach = (at + 1..limit.min(at + REACH)).take_while(|&i| items[i].is_word() && !(speech.determiner)(word(items, i)).is_some_and(|d| !d.definite));
+        let reach = (at + 1..limit.min(at + REACH))
+            .take_while(|&i| items[i].is_word() && !(speech.determiner)(word(items, i)).is_some_and(|d| !d.definite));
         for i in reach {
             if let Some(form) = form(items, i, speech).filter(|form| form.infinitive) {
                 return Some(Group { range: at..i + 1, form, passive: false, dependent: false, inverted: caught });
@@ -177,12 +202,20 @@ fn compound(items: &[Item], at: usize, limit: usize, speech: &Speech, inverted: 
             continue;
         }
         let light = speech.light.contains(&here);
-        if let Some(form) = form(items, i, speech).filter(|form| form.participle || form.infinitive && i > from && speech.light.contains(&word(items, from)) || form.infinitive && !form.participle && i > from)
-            && (form.participle || (from..i).any(|k| speech.light.contains(&word(items, k))))
+        if let Some(form) = form(items, i, speech).filter(|form| {
+            form.participle
+                || form.infinitive && i > from && speech.light.contains(&word(items, from))
+                || form.infinitive && !form.participle && i > from
+        }) && (form.participle || (from..i).any(|k| speech.light.contains(&word(items, k))))
         {
             return Some(Group { range: at..i + 1, form, passive, dependent: false, inverted });
         }
-        let filler = light || speech.adverbs.contains(&here) || speech.clitics.contains(&here) || here.ends_with("ment") || comma || matches!(here, "à" | "de" | "d'" | "à-nouveau");
+        let filler = light
+            || speech.adverbs.contains(&here)
+            || speech.clitics.contains(&here)
+            || here.ends_with("ment")
+            || comma
+            || matches!(here, "à" | "de" | "d'" | "à-nouveau");
         if !filler {
             return None;
         }
@@ -191,13 +224,30 @@ fn compound(items: &[Item], at: usize, limit: usize, speech: &Speech, inverted: 
 }
 
 /// Adds the subject to a verb group.
-fn with_subject(items: &[Item], group: Group, sentence: &Range<usize>, phrases: &[Phrase], earlier: &[Cue], speech: &Speech) -> Option<Cue> {
+fn with_subject(
+    items: &[Item],
+    group: Group,
+    sentence: &Range<usize>,
+    phrases: &[Phrase],
+    earlier: &[Cue],
+    speech: &Speech,
+) -> Option<Cue> {
     let mut start = group.range.start;
     while start > sentence.start && items[start - 1].is_word() && speech.clitics.contains(&word(items, start - 1)) {
         start -= 1;
     }
     let verb = start..group.range.end;
-    let cue = |range: Range<usize>, subject, incise| Cue { range, verb: verb.clone(), subject, incise, passive: group.passive, source: false, dependent: group.dependent };
+    let relative = start > sentence.start && speech.relatives.contains(&word(items, start - 1));
+    let cue = |range: Range<usize>, subject, incise| Cue {
+        range,
+        verb: verb.clone(),
+        subject,
+        incise,
+        passive: group.passive,
+        source: false,
+        relative,
+        dependent: group.dependent,
+    };
     if group.passive {
         return Some(passive(items, &group, verb.clone(), sentence, phrases, speech));
     }
@@ -222,7 +272,8 @@ fn with_subject(items: &[Item], group: Group, sentence: &Range<usize>, phrases: 
         return Some(cue(start - 1..verb.end, Subject::Pronoun(pronoun), false));
     }
     let gap = start > sentence.start && (items[start - 1].is_mark(',') || items[start - 1].is_mark('–'));
-    let quoted = start > sentence.start && (items[start - 1].is_quote() || gap && start - 1 > sentence.start && items[start - 2].is_quote());
+    let quoted =
+        start > sentence.start && (items[start - 1].is_quote() || gap && start - 1 > sentence.start && items[start - 2].is_quote());
     let behind = behind(items, verb.end, sentence.end, phrases, speech);
     if speech.verb_first {
         return Some(match behind {
@@ -265,14 +316,15 @@ fn passive(items: &[Item], group: &Group, verb: Range<usize>, sentence: &Range<u
         Some(phrase) => (verb.start..phrase.range.end, Subject::Phrase(phrase.clone())),
         None => (verb.clone(), Subject::Nobody),
     };
-    Cue { range, verb, subject, incise: false, passive: true, source: false, dependent: group.dependent }
+    Cue { range, verb, subject, incise: false, passive: true, source: false, relative: false, dependent: group.dependent }
 }
 
-/// The subject behind a verb: right behind it, or a person or institution a few adverbs further on.
+/// The subject behind a verb: right behind it, or a few adverbs further on, people and institutions first.
 fn behind<'a>(items: &[Item], from: usize, limit: usize, phrases: &'a [Phrase], speech: &Speech) -> Option<&'a Phrase> {
+    let mut other = None;
     for i in from..limit.min(from + REACH) {
         if !items[i].is_word() {
-            return None;
+            break;
         }
         let Some(phrase) = starting(phrases, i) else { continue };
         if phrase.oblique && !speech.verb_first || phrase.determiner.is_some_and(|determiner| determiner.first_person) {
@@ -281,8 +333,9 @@ fn behind<'a>(items: &[Item], from: usize, limit: usize, phrases: &'a [Phrase], 
         if i == from || phrase.sort != Sort::Other {
             return Some(phrase);
         }
+        other = other.or(Some(phrase));
     }
-    None
+    other
 }
 
 /// The subject before a verb.
@@ -290,18 +343,34 @@ fn ahead(items: &[Item], start: usize, sentence: &Range<usize>, phrases: &[Phras
     let before = if start > sentence.start { word(items, start - 1) } else { "" };
     let upto = phrases.partition_point(|phrase| phrase.range.start < start);
     let phrases = &phrases[..upto];
-    if matches!(before, "qui" | "who" | "which") {
+    if speech.relatives.contains(&before) {
         return phrases.last().cloned().map(Subject::Phrase);
     }
-    let pronoun = (sentence.start..start).rev().find_map(|i| (speech.pronoun)(word(items, i)).filter(|pronoun| !items[i].inverted && !pronoun.general).map(|pronoun| (i, pronoun)));
-    if matches!(before, "et" | "puis" | "mais" | "and" | "but") {
+    let pronoun = (sentence.start..start).rev().find_map(|i| {
+        (speech.pronoun)(word(items, i)).filter(|pronoun| !items[i].inverted && !pronoun.general).map(|pronoun| (i, pronoun))
+    });
+    if speech.joining.contains(&before) {
         let first = phrases.iter().find(|phrase| !phrase.oblique && phrase.sort != Sort::Other);
         return match (first, pronoun) {
             (Some(phrase), Some((i, pronoun))) if i < phrase.range.start => Some(Subject::Pronoun(pronoun)),
             (Some(phrase), _) => Some(Subject::Phrase(phrase.clone())),
-            (None, Some((i, pronoun))) => Some(Subject::Pronoun(pronoun)),
+            (None, Some((_, pronoun))) => Some(Subject::Pronoun(pronoun)),
             (None, None) => None,
         };
+    }
+    // "Nadia Alami, qui dirige le comité, a salué"
+    if start > sentence.start && items[start - 1].is_mark(',') {
+        let described = phrases.iter().rev().find(|phrase| {
+            let end = phrase.full.end;
+            !phrase.oblique
+                && phrase.sort != Sort::Other
+                && end + 1 < start - 1
+                && items[end].is_mark(',')
+                && speech.breaks.contains(&word(items, end + 1))
+        });
+        if let Some(phrase) = described {
+            return Some(Subject::Phrase(phrase.clone()));
+        }
     }
     // "Les riverains, eux, parlent": nothing but adverbs and emphatic pronouns between.
     let adjacent = phrases.last().filter(|phrase| {
@@ -309,7 +378,10 @@ fn ahead(items: &[Item], start: usize, sentence: &Range<usize>, phrases: &[Phras
             let before = &items[phrase.range.start - 1];
             !before.is_word() || speech.breaks.contains(&before.lower.as_str())
         };
-        clause && !phrase.oblique && (phrase.full.end..start).all(|i| items[i].is_mark(',') || speech.adverbs.contains(&word(items, i)) || speech.clitics.contains(&word(items, i)))
+        clause
+            && !phrase.oblique
+            && (phrase.full.end..start)
+                .all(|i| items[i].is_mark(',') || speech.adverbs.contains(&word(items, i)) || speech.clitics.contains(&word(items, i)))
     });
     if let Some(phrase) = adjacent {
         return Some(Subject::Phrase(phrase.clone()));
@@ -318,7 +390,7 @@ fn ahead(items: &[Item], start: usize, sentence: &Range<usize>, phrases: &[Phras
     match (nearest, pronoun) {
         (Some(phrase), Some((i, pronoun))) if i > phrase.range.start => Some(Subject::Pronoun(pronoun)),
         (Some(phrase), _) => Some(Subject::Phrase(phrase.clone())),
-        (None, Some((i, pronoun))) => Some(Subject::Pronoun(pronoun)),
+        (None, Some((_, pronoun))) => Some(Subject::Pronoun(pronoun)),
         (None, None) => None,
     }
 }

@@ -68,7 +68,9 @@ fn words(found: &mut Vec<Item>, text: &str, span: Span, language: &dyn Language,
     let mut word: Option<usize> = None;
     let mut chars = stretch.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let joins = matches!(c, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}') && word.is_some() && chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric());
+        let joins = matches!(c, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}')
+            && word.is_some()
+            && chars.peek().is_some_and(|&(_, next)| next.is_alphanumeric());
         if c.is_alphanumeric() || joins || word.is_some() && text::is_ignorable(c) {
             word.get_or_insert(at);
             continue;
@@ -147,7 +149,13 @@ pub(super) struct Edges {
 }
 
 /// The sentences of a paragraph's items, as ranges that cover all items.
-pub(super) fn sentences(text: &str, items: &[Item], edges: impl Fn(usize) -> Edges, language: &dyn Language, speech: &Speech) -> Vec<Range<usize>> {
+pub(super) fn sentences(
+    text: &str,
+    items: &[Item],
+    edges: impl Fn(usize) -> Edges,
+    language: &dyn Language,
+    speech: &Speech,
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (i, item) in items.iter().enumerate() {
@@ -183,7 +191,9 @@ fn items_touch(text: &str, left: &Item, right: &Item) -> bool {
 
 /// «Tiens !» Karim a dit: a subject with its verb right behind a quotation that ends in a stop still begins a sentence of its own, except in English.
 fn introduces(items: &[Item], quote: usize, speech: &Speech) -> bool {
-    speech.inversions.is_empty() && speech.capitals && items.iter().skip(quote + 1).take(4).any(|item| item.is_word() && (speech.verb)(&item.lower).is_some_and(|form| form.finite))
+    speech.inversions.is_empty()
+        && speech.capitals
+        && items.iter().skip(quote + 1).take(4).any(|item| item.is_word() && (speech.verb)(&item.lower).is_some_and(|form| form.finite))
 }
 
 fn abbreviates(text: &str, items: &[Item], stop: usize, language: &dyn Language) -> bool {

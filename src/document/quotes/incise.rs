@@ -77,7 +77,8 @@ fn clause(items: &[Item], at: usize, speech: &Speech) -> Option<(usize, Incise)>
             return None;
         }
     }
-    let end = (cue.range.end..window.len().min(cue.range.end + TAIL)).find(|&i| [',', '–', '.', ':', ';', '!', '?'].iter().any(|&mark| window[i].is_mark(mark)));
+    let end = (cue.range.end..window.len().min(cue.range.end + TAIL))
+        .find(|&i| [',', '–', '.', ':', ';', '!', '?'].iter().any(|&mark| window[i].is_mark(mark)));
     let end = match end {
         Some(end) => end,
         None if window.len() <= cue.range.end + TAIL && at + window.len() == items.len() => window.len(),

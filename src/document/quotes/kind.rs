@@ -25,12 +25,16 @@ pub(super) struct Look {
 impl Look {
     /// Looks at the quoted words.
     pub fn new(text: &str, pieces: &[Span], speech: Option<&Speech>) -> Look {
-        let whole = pieces.first().map_or("", |first| Span::new(first.start, pieces.last().map_or(first.end, |last| last.end.max(first.start))).of(text));
+        let whole = pieces
+            .first()
+            .map_or("", |first| Span::new(first.start, pieces.last().map_or(first.end, |last| last.end.max(first.start))).of(text));
         let letter = whole.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
         let caseless = letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase();
         let first: String = whole.split([' ', '\u{a0}', '\u{202f}']).next().unwrap_or_default().replace('’', "'").to_lowercase();
         let first = first.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let opener = speech.is_some_and(|speech| speech.openers.iter().any(|opener| if opener.ends_with('\'') { first.starts_with(opener) } else { first == *opener }));
+        let opener = speech.is_some_and(|speech| {
+            speech.openers.iter().any(|opener| if opener.ends_with('\'') { first.starts_with(opener) } else { first == *opener })
+        });
         Look {
             capital: letter.is_uppercase() || caseless || letter.is_numeric(),
             upper: letter.is_uppercase(),

@@ -169,8 +169,14 @@ impl Iterator for Marks<'_> {
 
 /// What the characters around a mark allow it to be; `None` for an inch sign.
 fn side(c: char, family: Family, before: Option<char>, after: Option<char>) -> Option<Side> {
-    let opening_before = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':' | '’' | '\'') || is_mark(b) || crate::text::is_ignorable(b));
-    let closing_after = after.is_none_or(|a| a.is_whitespace() || !a.is_alphanumeric() && !matches!(a, '(' | '[') || crate::text::is_ignorable(a));
+    let opening_before = before.is_none_or(|b| {
+        b.is_whitespace()
+            || matches!(b, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':' | '’' | '\'')
+            || is_mark(b)
+            || crate::text::is_ignorable(b)
+    });
+    let closing_after =
+        after.is_none_or(|a| a.is_whitespace() || !a.is_alphanumeric() && !matches!(a, '(' | '[') || crate::text::is_ignorable(a));
     let word_after = after.is_some_and(|a| !a.is_whitespace());
     Some(match c {
         '«' | '„' | '‟' | '‹' => Side::Open,
@@ -182,7 +188,13 @@ fn side(c: char, family: Family, before: Option<char>, after: Option<char>) -> O
                 // A digit may stand before a closing mark as well as before an inch sign, but nothing that is not open can be closed.
                 (false, true) => Side::Close,
                 _ if inch => return None,
-                (true, true) if word_after && before.is_none_or(char::is_whitespace) && after.is_some_and(|a| matches!(a, '…' | '.' | '«' | '‹' | '“' | '\'')) => Side::Open,
+                (true, true)
+                    if word_after
+                        && before.is_none_or(char::is_whitespace)
+                        && after.is_some_and(|a| matches!(a, '…' | '.' | '«' | '‹' | '“' | '\'')) =>
+                {
+                    Side::Open
+                }
                 // With space or letters on both sides only the glyph and the order are left.
                 _ => match c {
                     '“' => Side::Open,

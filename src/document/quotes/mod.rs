@@ -93,7 +93,9 @@ fn runs(text: &str, segments: &[Segment]) -> Vec<Run> {
         }
         let sentence = segment.kind == SegmentKind::Sentence;
         match runs.last_mut() {
-            Some((paragraph, run)) if joinable && sentence && *paragraph == segment.paragraph && run.kind == SegmentKind::Sentence => run.span.end = run.span.end.max(segment.span.end),
+            Some((paragraph, run)) if joinable && sentence && *paragraph == segment.paragraph && run.kind == SegmentKind::Sentence => {
+                run.span.end = run.span.end.max(segment.span.end)
+            }
             _ => runs.push((segment.paragraph, Run { span: segment.span, kind: segment.kind, lang: segment.lang.clone() })),
         }
         joinable = sentence;
@@ -117,7 +119,8 @@ fn find(text: &str, runs: &[Run]) -> Vec<Found> {
                 None => (vec![mark.inner], None),
             };
             let first = mark.outer.of(text).chars().next();
-            let reopened = open.is_some_and(|mark| first.is_some_and(|first| same_family(mark, first))) && text[run.span.start..mark.outer.start].trim().is_empty();
+            let reopened = open.is_some_and(|mark| first.is_some_and(|first| same_family(mark, first)))
+                && text[run.span.start..mark.outer.start].trim().is_empty();
             open = None;
             match found.last_mut() {
                 Some(last) if reopened => {
@@ -132,12 +135,15 @@ fn find(text: &str, runs: &[Run]) -> Vec<Found> {
                 open = first;
             }
         }
-        if run.kind == SegmentKind::Sentence && !found.last().is_some_and(|last| !last.closed && last.outer.last().is_some_and(|outer| outer.end == run.span.end)) {
+        if run.kind == SegmentKind::Sentence
+            && !found.last().is_some_and(|last| !last.closed && last.outer.last().is_some_and(|outer| outer.end == run.span.end))
+        {
             open = None;
         }
     }
     // A straight mark that nothing closed was only worth keeping for what continued it.
-    found.retain(|quote| quote.closed || quote.outer.len() > 1 || !quote.outer.first().is_some_and(|outer| outer.of(text).starts_with('"')));
+    found
+        .retain(|quote| quote.closed || quote.outer.len() > 1 || !quote.outer.first().is_some_and(|outer| outer.of(text).starts_with('"')));
     found
 }
 

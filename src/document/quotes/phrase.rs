@@ -50,10 +50,16 @@ impl Phrase {
 pub(super) fn phrase(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Phrase> {
     let limit = limit.min(items.len()).min(at + 2 * LONGEST);
     let mut first = if speech.capitals { simple(items, at, limit, speech)? } else { super::caseless::simple(items, at, limit, speech)? };
-    first.oblique = at > 0 && items[at - 1].is_word() && (speech.prepositions.contains(&items[at - 1].lower.as_str()) || speech.complements.contains(&items[at - 1].lower.as_str()));
+    first.oblique = at > 0
+        && items[at - 1].is_word()
+        && (speech.prepositions.contains(&items[at - 1].lower.as_str()) || speech.complements.contains(&items[at - 1].lower.as_str()));
     let comma = first.range.end;
     if comma + 1 < limit && items[comma].is_mark(',') {
-        let next = if speech.capitals { simple(items, comma + 1, limit, speech) } else { super::caseless::simple(items, comma + 1, limit, speech) };
+        let next = if speech.capitals {
+            simple(items, comma + 1, limit, speech)
+        } else {
+            super::caseless::simple(items, comma + 1, limit, speech)
+        };
         if let Some(next) = next {
             join(items, &mut first, next, limit, speech);
         }
@@ -65,7 +71,8 @@ pub(super) fn phrase(items: &[Item], at: usize, limit: usize, speech: &Speech) -
 fn join(items: &[Item], first: &mut Phrase, next: Phrase, limit: usize, speech: &Speech) {
     let after = next.range.end;
     let bounded = after >= limit || !items[after].is_word() || is_verb(&items[after], speech) || !speech.capitals;
-    let aged = items.get(after).is_some_and(|item| item.is_mark(',')) && items.get(after + 1).is_some_and(|item| item.lower.starts_with(|c: char| c.is_ascii_digit()));
+    let aged = items.get(after).is_some_and(|item| item.is_mark(','))
+        && items.get(after + 1).is_some_and(|item| item.lower.starts_with(|c: char| c.is_ascii_digit()));
     let named = next.name.is_some() && (next.sort == Sort::Person || aged && next.roles.is_empty());
     let describable = first.sort != Sort::Other || first.determiner.is_some() && !first.oblique;
     if first.name.is_none() && named && describable && bounded && first.sort != Sort::Institution {
@@ -134,11 +141,20 @@ fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
     loop {
         let mut next = end;
         // "A. Alami"
-        if items.get(next).is_some_and(|item| item.is_mark('.')) && items[next - 1].lower.chars().count() == 1 && next + 1 < limit && items[next + 1].capital {
+        if items.get(next).is_some_and(|item| item.is_mark('.'))
+            && items[next - 1].lower.chars().count() == 1
+            && next + 1 < limit
+            && items[next + 1].capital
+        {
             next += 1;
         }
         let mut particles = 0;
-        while next < limit && particles < 2 && items[next].is_word() && !items[next].capital && speech.particles.contains(&items[next].lower.as_str()) {
+        while next < limit
+            && particles < 2
+            && items[next].is_word()
+            && !items[next].capital
+            && speech.particles.contains(&items[next].lower.as_str())
+        {
             // "le Maroc de Hassan": French "de" and articles join only parts of a name, which "la France" is not.
             if speech.complements.contains(&items[next].lower.as_str()) || matches!(items[next].lower.as_str(), "la" | "le") {
                 return end;
@@ -155,7 +171,9 @@ fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
 }
 
 fn is_demonym(word: &str) -> bool {
-    ["ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ite", "éen", "éenne", "ol", "ole", "que"].iter().any(|ending| word.ends_with(ending))
+    ["ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ite", "éen", "éenne", "ol", "ole", "que"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// A phrase without apposition.
@@ -164,7 +182,10 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
     let mut determiner = None;
     while i < limit && i < at + 2 && items[i].is_word() && !items[i].inverted {
         let Some(found) = (speech.determiner)(&items[i].lower) else { break };
-        determiner = determiner.or(Some(found));
+        determiner = Some(determiner.map_or(found, |first: Determiner| Determiner {
+            gender: if first.gender == Gender::Unknown { found.gender } else { first.gender },
+            ..first
+        }));
         i += 1;
     }
     let mut gender = determiner.map_or(Gender::Unknown, |determiner| determiner.gender);
@@ -228,7 +249,14 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
             break;
         }
         let plain_head = words.is_empty();
-        if speech.complements.contains(&word) && !plain_head {
+        // "l'un d'eux"
+        let one_of = plain_head && i == at + 2 && determiner.is_some() && speech.complements.contains(&word);
+        if one_of {
+            words.push(items[i - 1].lower.clone());
+        } else if plain_head && determiner.is_none() && role.is_none() {
+            return None;
+        }
+        if speech.complements.contains(&word) && (!plain_head || one_of) {
             complement = true;
             i += 1;
             // "de la", "de l'", "de son"
@@ -243,7 +271,11 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
             || speech.have.contains(&word)
             || speech.be.contains(&word)
             || word.starts_with(|c: char| c.is_ascii_digit())
-            || !plain_head && !complement && (speech.adverbs.contains(&word) || speech.clitics.contains(&word) || word.ends_with("ment") && role.is_none() && !word.ends_with("nement"));
+            || !plain_head
+                && !complement
+                && (speech.adverbs.contains(&word)
+                    || speech.clitics.contains(&word)
+                    || word.ends_with("ment") && role.is_none() && !word.ends_with("nement"));
         let verb = !plain_head && !complement && role.is_none() && (speech.verb)(word).is_some_and(|form| form.finite || form.gerund);
         let another = !plain_head && !complement && (speech.determiner)(word).is_some();
         if stops || verb || another {
@@ -259,7 +291,8 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
     }
     if complement && i > body {
         // "de" led to nothing.
-        while i > body && (speech.complements.contains(&items[i - 1].lower.as_str()) || (speech.determiner)(&items[i - 1].lower).is_some()) {
+        while i > body && (speech.complements.contains(&items[i - 1].lower.as_str()) || (speech.determiner)(&items[i - 1].lower).is_some())
+        {
             i -= 1;
         }
     }
@@ -271,7 +304,14 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
     Some(Phrase { range: at..i, full: at..i, sort, name, roles, proper_complement, determiner, gender, oblique: false })
 }
 
-fn sort(items: &[Item], determiner: Option<Determiner>, head: Option<Role>, name: Option<&Range<usize>>, speech: &Speech, gender: &mut Gender) -> Sort {
+fn sort(
+    items: &[Item],
+    determiner: Option<Determiner>,
+    head: Option<Role>,
+    name: Option<&Range<usize>>,
+    speech: &Speech,
+    gender: &mut Gender,
+) -> Sort {
     match head {
         Some(Role::Person(told)) => {
             if told != Gender::Unknown && *gender == Gender::Unknown {
@@ -310,7 +350,9 @@ pub(super) fn phrases(items: &[Item], sentence: Range<usize>, speech: &Speech) -
     let mut at = sentence.start;
     while at < sentence.end {
         // Without capitals only a role, or what a reporting verb stands before, is known to be somebody.
-        let told = speech.capitals || (speech.role)(&items[at].lower).is_some() || at > sentence.start && (speech.verb)(&items[at - 1].lower).is_some();
+        let told = speech.capitals
+            || (speech.role)(&items[at].lower).is_some()
+            || at > sentence.start && (speech.verb)(&items[at - 1].lower).is_some();
         match (told && items[at].is_word()).then(|| phrase(items, at, sentence.end, speech)).flatten() {
             Some(phrase) => {
                 at = phrase.full.end.max(at + 1);

@@ -32,7 +32,8 @@ struct Answer {
 
 /// Gives every quotation its kind, speaker and reporting clause.
 pub(super) fn attribute(text: &str, runs: &[Run], found: Vec<Found>) -> Vec<Quote> {
-    let looks: Vec<Look> = found.iter().map(|quote| Look::new(text, &quote.pieces, runs.get(quote.run).and_then(|run| speech_of(&run.lang)))).collect();
+    let looks: Vec<Look> =
+        found.iter().map(|quote| Look::new(text, &quote.pieces, runs.get(quote.run).and_then(|run| speech_of(&run.lang)))).collect();
     let frames = frames(text, runs, &found, &looks);
     let mut cast = Cast::default();
     for (_, frame) in runs.iter().zip(&frames).filter(|(run, _)| run.kind != SegmentKind::Caption) {
@@ -80,9 +81,11 @@ fn quoted_language(text: &str, quote: &Found, runs: &[Run]) -> language::Lang {
 }
 
 fn frames(text: &str, runs: &[Run], found: &[Found], looks: &[Look]) -> Vec<Option<Frame>> {
-    let mut outers: Vec<(Span, usize)> = found.iter().enumerate().flat_map(|(i, quote)| quote.outer.iter().map(move |&outer| (outer, i))).collect();
+    let mut outers: Vec<(Span, usize)> =
+        found.iter().enumerate().flat_map(|(i, quote)| quote.outer.iter().map(move |&outer| (outer, i))).collect();
     outers.sort_by_key(|(outer, _)| outer.start);
-    let edges = |i: usize| looks.get(i).map_or(Edges { capital: false, stop: false }, |look| Edges { capital: look.capital(), stop: look.stop() });
+    let edges =
+        |i: usize| looks.get(i).map_or(Edges { capital: false, stop: false }, |look| Edges { capital: look.capital(), stop: look.stop() });
     runs.iter()
         .map(|run| {
             let language = language::of(run.lang.as_str());
@@ -121,7 +124,7 @@ impl Scene<'_> {
         }
         let subject = self.subject(frame, range, phrases);
         if let Some(subject) = &subject {
-            self.cast.mention(subject.clone(), self.sentence, true);
+            self.cast.mention(subject.clone(), self.sentence, true, false);
         }
         let cues = cue::cues(&frame.items, range.clone(), phrases, frame.speech);
         let mut speakers: Vec<Option<Resolved>> = Vec::with_capacity(cues.len());
@@ -129,7 +132,7 @@ impl Scene<'_> {
             let before = speakers.iter().rev().flatten().next().cloned().or_else(|| subject.clone());
             let who = self.resolve(&frame.items, cue, before, frame.speech);
             if let Some(who) = who.as_ref().filter(|_| !cue.passive) {
-                self.cast.mention(who.clone(), self.sentence, true);
+                self.cast.mention(who.clone(), self.sentence, !cue.relative, !cue.relative);
             }
             speakers.push(who);
         }
@@ -141,18 +144,22 @@ impl Scene<'_> {
         for phrase in phrases.iter().filter(|phrase| phrase.sort == Sort::Person) {
             let who = self.cast.phrase(self.text, &frame.items, phrase, self.sentence, frame.speech);
             if who.entity.is_some() {
-                self.cast.mention(who, self.sentence, false);
+                self.cast.mention(who, self.sentence, false, false);
             }
         }
     }
 
     /// Who the sentence is about: its first noun phrase or pronoun, if it can speak.
     fn subject(&mut self, frame: &Frame, range: &Range<usize>, phrases: &[Phrase]) -> Option<Resolved> {
-        let first = phrases.iter().find(|phrase| !phrase.oblique || phrase.range.start > range.start && frame.speech.topics.contains(&frame.items[range.start].lower.as_str()));
+        let first = phrases.iter().find(|phrase| {
+            !phrase.oblique || phrase.range.start > range.start && frame.speech.topics.contains(&frame.items[range.start].lower.as_str())
+        });
         let pronoun = (range.start..range.end.min(range.start + 12)).find_map(|i| {
             let item = &frame.items[i];
             let clause = i == range.start || !frame.items[i - 1].is_word() || i == range.start + 1;
-            (frame.speech.pronoun)(&item.lower).filter(|pronoun| clause && item.is_word() && !item.inverted && !pronoun.general).map(|pronoun| (i, pronoun))
+            (frame.speech.pronoun)(&item.lower)
+                .filter(|pronoun| clause && item.is_word() && !item.inverted && !pronoun.general)
+                .map(|pronoun| (i, pronoun))
         });
         let phrase = first.filter(|phrase| {
             let head = phrase.range.start == range.start
@@ -178,14 +185,28 @@ impl Scene<'_> {
             Subject::Pronoun(pronoun) if pronoun.general => self.cast.current(self.sentence),
             Subject::Pronoun(pronoun) => self.cast.pronoun(*pronoun, self.sentence),
             Subject::Phrase(phrase) => Some(self.cast.phrase(self.text, items, phrase, self.sentence, speech)),
-            Subject::Inherit => before.or_else(|| self.cast.current(self.sentence).map(|who| Resolved { attribution: Attribution::Anaphoric, ..who })),
+            Subject::Inherit => {
+                before.or_else(|| self.cast.current(self.sentence).map(|who| Resolved { attribution: Attribution::Anaphoric, ..who }))
+            }
             Subject::Nobody => None,
         }
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn quote(&mut self, frame: &Frame, at: usize, i: usize, index: usize, cues: &[Cue], speakers: &[Option<Resolved>], subject: Option<&Resolved>, kind: SegmentKind) {
-        let (Some(quote), Some(&look), Some((range, _))) = (self.found.get(index), self.looks.get(index), frame.sentences.get(at)) else { return };
+    fn quote(
+        &mut self,
+        frame: &Frame,
+        at: usize,
+        i: usize,
+        index: usize,
+        cues: &[Cue],
+        speakers: &[Option<Resolved>],
+        subject: Option<&Resolved>,
+        kind: SegmentKind,
+    ) {
+        let (Some(quote), Some(&look), Some((range, _))) = (self.found.get(index), self.looks.get(index), frame.sentences.get(at)) else {
+            return;
+        };
         let items = &frame.items;
         let head = range.clone().take_while(|&k| k < i).all(|k| !items[k].is_word() && !items[k].is_quote());
         let continues = self.answers.get(index).is_some_and(|answer| answer.kind.is_some());
@@ -203,8 +224,10 @@ impl Scene<'_> {
             }
         }
         let colon = i > range.start && items[i - 1].is_mark(':');
-        let incise = quote.incise.is_some() || chosen.and_then(|chosen| cues.get(chosen)).is_some_and(|cue| cue.incise && cue.range.start > i && cue.range.start <= i + 2);
-        let work = i > range.start && frame.speech.works.contains(&items[i - 1].lower.as_str()) && !incise;
+        let incise = quote.incise.is_some()
+            || chosen.and_then(|chosen| cues.get(chosen)).is_some_and(|cue| cue.incise && cue.range.start > i && cue.range.start <= i + 2);
+        let work =
+            i > range.start && frame.speech.works.contains(&items[i - 1].lower.as_str()) && !incise && (look.capital() || look.scare());
         answer.kind = Some(look.kind(items, i, head, incise));
         let heading = kind == SegmentKind::Heading && (head || colon);
         if heading {
@@ -213,7 +236,10 @@ impl Scene<'_> {
         if who.is_none() && colon {
             who = subject.cloned();
         }
-        let nobody = work || kind == SegmentKind::Heading && who.is_none() || who.is_none() && (look.scare() && answer.kind == Some(QuoteKind::Partial) || answer.kind == Some(QuoteKind::Partial) && look.title(head));
+        let nobody = work
+            || kind == SegmentKind::Heading && who.is_none()
+            || who.is_none()
+                && (look.scare() && answer.kind == Some(QuoteKind::Partial) || answer.kind == Some(QuoteKind::Partial) && look.title(head));
         if nobody {
             (who, answer.cue) = (None, String::new());
         } else if who.is_none() {
@@ -223,7 +249,7 @@ impl Scene<'_> {
             return;
         }
         if let Some(who) = who {
-            self.cast.mention(who.clone(), self.sentence, true);
+            self.cast.mention(who.clone(), self.sentence, true, true);
             answer.speaker = who.speaker;
             answer.attribution = Some(who.attribution);
         }
@@ -244,7 +270,10 @@ impl Scene<'_> {
         if let Some((range, phrases)) = next {
             // "La formule de Nadia Alami a fait rire."
             let saying = range.clone().take(3).any(|k| frame.speech.sayings.contains(&frame.items[k].lower.as_str()));
-            let author = phrases.iter().filter(|phrase| phrase.range.start <= range.start + 5).find(|phrase| saying && phrase.oblique && phrase.sort == Sort::Person);
+            let author = phrases
+                .iter()
+                .filter(|phrase| phrase.range.start <= range.start + 5)
+                .find(|phrase| saying && phrase.oblique && phrase.sort == Sort::Person);
             if let Some(author) = author {
                 let who = self.cast.phrase(self.text, &frame.items, author, self.sentence, frame.speech);
                 return Some(Resolved { attribution: Attribution::Implicit, ..who });
@@ -268,36 +297,40 @@ fn choose(items: &[Item], i: usize, look: Look, head: bool, cues: &[Cue], speake
     // "«...», a-t-il dit", and in English "“...,” Smith said"
     let beside = (first_after..cues.len().min(first_after + 2)).find(|&k| {
         let cue = &cues[k];
-        !cue.passive && (cue.incise && cue.range.start <= next + 1 && (next..cue.range.start).all(|at| speech.adverbs.contains(&items[at].lower.as_str())) || speech.inversions.is_empty() && head && cue.range.start == next)
+        !cue.passive
+            && (cue.incise
+                && cue.range.start <= next + 1
+                && (next..cue.range.start).all(|at| speech.adverbs.contains(&items[at].lower.as_str()))
+                || speech.inversions.is_empty() && head && cue.range.start == next)
     });
     if let Some(found) = beside.filter(told) {
         return Some(found);
     }
     let before = i.checked_sub(1).and_then(|at| items.get(at));
     let colon = before.is_some_and(|item| item.is_mark(':'));
+    let barred = |cue: &Cue| !colon && (cue.verb.end..i).any(|at| items[at].is_mark(':') || items[at].is_mark(';'));
     let close = |cue: &Cue| cue.verb.end + 3 >= i || cue.incise;
     let inside = before.is_some_and(|item| {
         let word = item.lower.as_str();
         item.is_word() && (speech.complements.contains(&word) || speech.prepositions.contains(&word) || (speech.determiner)(word).is_some())
     });
-    let ahead = (0..first_after).rev().take(8).filter(told).find(|&k| !cues[k].passive || cues[k].range.end <= i);
+    let ahead = (0..first_after).rev().take(8).filter(told).find(|&k| (!cues[k].passive || cues[k].range.end <= i) && !barred(&cues[k]));
     if let Some(found) = ahead
         && (colon || !look.title(head) || close(&cues[found]) && !inside)
     {
         return Some(found);
     }
     // "Les «mots» et «paroles» ont été salués par les organisateurs", "«A» et «B», a-t-il dit"
-    (first_after..cues.len().min(first_after + 4)).filter(told).find(|&k| cues[k].passive && !look.title(head) || cues[k].incise && !cues[k].source && !look.title(head) && (!look.scare() || ahead.is_none()))
+    (first_after..cues.len().min(first_after + 4)).filter(told).find(|&k| {
+        cues[k].passive && !look.title(head) || cues[k].incise && !cues[k].source && !look.title(head) && (!look.scare() || ahead.is_none())
+    })
 }
 
 fn cue_text(text: &str, items: &[Item], cue: &Cue, speech: &Speech) -> String {
     let mut range = cue.range.clone();
     // "Il a estimé que", "وأكد أن"
     if range.end == cue.verb.end || speech.verb_first {
-        if let Some(next) = items.get(range.end).filter(|item| item.is_word() && matches!(item.lower.as_str(), "que" | "qu'" | "that" | "ان" | "بان")) {
-            let _ = next;
-            range.end += 1;
-        }
+        range.end += usize::from(items.get(range.end).is_some_and(|item| speech.reported.contains(&item.lower.as_str())));
     }
     speaker::span(items, &range).of(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -313,7 +346,9 @@ fn headings(text: &str, runs: &[Run], found: &[Found], answers: &mut [Answer]) {
         let words = plain(found[index].span().of(text));
         let near = index.saturating_sub(NEIGHBOURS)..found.len().min(index + NEIGHBOURS);
         let same = near.clone().filter(|&k| k != index && runs.get(found[k].run).is_some_and(|run| run.kind == SegmentKind::Sentence));
-        let same = same.filter(|&k| answers.get(k).is_some_and(|answer| !answer.speaker.is_empty())).find(|&k| !words.is_empty() && plain(found[k].span().of(text)).contains(&words));
+        let same = same
+            .filter(|&k| answers.get(k).is_some_and(|answer| !answer.speaker.is_empty()))
+            .find(|&k| !words.is_empty() && plain(found[k].span().of(text)).contains(&words));
         let spoken = |k: &usize| answers.get(*k).map(|answer| answer.speaker.clone()).filter(|speaker| !speaker.is_empty());
         let speaker = same.and_then(|k| spoken(&k)).or_else(|| {
             let before = (0..index).rev().take(NEIGHBOURS).find_map(|k| spoken(&k))?;

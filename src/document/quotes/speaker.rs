@@ -41,6 +41,8 @@ pub(super) struct Resolved {
 struct Mention {
     sentence: usize,
     subject: bool,
+    /// Was reported to say something.
+    spoke: bool,
     who: Resolved,
 }
 
@@ -73,7 +75,13 @@ impl Cast {
         }
         let known = self.named(&words);
         let id = known.unwrap_or_else(|| {
-            self.entities.push(Entity { name: shown.to_owned(), words: Vec::new(), roles: Vec::new(), gender: Gender::Unknown, institution: phrase.sort == Sort::Institution });
+            self.entities.push(Entity {
+                name: shown.to_owned(),
+                words: Vec::new(),
+                roles: Vec::new(),
+                gender: Gender::Unknown,
+                institution: phrase.sort == Sort::Institution,
+            });
             self.entities.len() - 1
         });
         let Some(entity) = self.entities.get_mut(id) else { return };
@@ -112,11 +120,19 @@ impl Cast {
     fn institution(&mut self, shown: &str, phrase: &Phrase) {
         let Some(role) = phrase.roles.first() else { return };
         let Some(head) = role.first() else { return };
-        let known = self.by_role.get(&singular(head)).is_some_and(|ids| ids.iter().any(|&id| self.entities.get(id).is_some_and(|entity| entity.roles.iter().any(|known| known == role))));
+        let known = self.by_role.get(&singular(head)).is_some_and(|ids| {
+            ids.iter().any(|&id| self.entities.get(id).is_some_and(|entity| entity.roles.iter().any(|known| known == role)))
+        });
         if known {
             return;
         }
-        self.entities.push(Entity { name: shown.to_owned(), words: Vec::new(), roles: Vec::new(), gender: phrase.gender, institution: true });
+        self.entities.push(Entity {
+            name: shown.to_owned(),
+            words: Vec::new(),
+            roles: Vec::new(),
+            gender: phrase.gender,
+            institution: true,
+        });
         self.role(self.entities.len() - 1, role);
     }
 
@@ -131,14 +147,23 @@ impl Cast {
                     return known.last() == Some(last) || known.first() == Some(last);
                 }
                 let inside = |small: &[String], large: &[String]| small.iter().all(|word| large.contains(word));
-                inside(words, known) || inside(known, words) && known.last() == Some(last) || known.len() > 1 && known.first() == words.first() && known.last() == Some(last)
+                inside(words, known)
+                    || inside(known, words) && known.last() == Some(last)
+                    || known.len() > 1 && known.first() == words.first() && known.last() == Some(last)
             })
         })
     }
 
     fn person(&self, id: usize, attribution: Attribution) -> Option<Resolved> {
         let entity = self.entities.get(id)?;
-        Some(Resolved { speaker: entity.name.clone(), attribution, entity: Some(id), gender: entity.gender, plural: false, institution: entity.institution })
+        Some(Resolved {
+            speaker: entity.name.clone(),
+            attribution,
+            entity: Some(id),
+            gender: entity.gender,
+            plural: false,
+            institution: entity.institution,
+        })
     }
 
     /// Whom a noun phrase names, in sentence number `sentence`.
@@ -165,16 +190,23 @@ impl Cast {
         // Without capitals a short name behind a role looks like part of the role.
         if !speech.capitals
             && role.len() > 1
-            && let Some(found) = role.last().and_then(|last| self.named(std::slice::from_ref(last))).and_then(|id| self.person(id, Attribution::Explicit))
+            && let Some(found) =
+                role.last().and_then(|last| self.named(std::slice::from_ref(last))).and_then(|id| self.person(id, Attribution::Explicit))
         {
             return found;
         }
-        if let Some(id) = self.with_role(role, phrase) {
+        // A word that the lists do not know may have been taken for part of the role: "la conservatrice compte ...".
+        let shorter = if phrase.proper_complement { role.len() } else { 1 };
+        if let Some(id) = (shorter..=role.len()).rev().find_map(|length| self.with_role(role.get(..length)?, phrase)) {
             let full = self.person(id, Attribution::Anaphoric);
             // An institution under its only name is named, not referred to.
-            return full.map_or_else(|| itself(phrase), |found| if same_name(&found.speaker, shown) { Resolved { attribution: Attribution::Explicit, ..found } } else { found });
+            return full.map_or_else(
+                || itself(phrase),
+                |found| if same_name(&found.speaker, shown) { Resolved { attribution: Attribution::Explicit, ..found } } else { found },
+            );
         }
         if phrase.sort == Sort::Person
+            && !phrase.determiner.is_some_and(|determiner| determiner.possessive)
             && let Some(id) = self.recent_person(phrase, sentence)
             && let Some(found) = self.person(id, Attribution::Anaphoric)
         {
@@ -194,14 +226,24 @@ impl Cast {
             self.entities.get(id).is_some_and(|entity| {
                 entity.institution == (phrase.sort == Sort::Institution)
                     && entity.gender.agrees(phrase.gender)
-                    && entity.roles.iter().any(|known| known.first().is_some_and(|first| singular(first) == head) && role.iter().all(|word| known.contains(word)))
+                    && entity.roles.iter().any(|known| {
+                        known.first().is_some_and(|first| singular(first) == head) && role.iter().all(|word| known.contains(word))
+                    })
             })
         };
         let candidates = self.by_role.get(&head).map(Vec::as_slice).unwrap_or_default();
-        let recent = self.mentions.iter().rev().take(MENTIONS).filter_map(|mention| mention.who.entity).find(|&id| candidates.contains(&id) && holds(id));
+        let recent = self
+            .mentions
+            .iter()
+            .rev()
+            .take(MENTIONS)
+            .filter_map(|mention| mention.who.entity)
+            .find(|&id| candidates.contains(&id) && holds(id));
         if phrase.sort == Sort::Institution {
             // The longest name says most.
-            return candidates.iter().copied().filter(|&id| holds(id)).max_by_key(|&id| self.entities.get(id).map_or(0, |entity| (!entity.words.is_empty()) as usize * 1000 + entity.name.len()));
+            return candidates.iter().copied().filter(|&id| holds(id)).max_by_key(|&id| {
+                self.entities.get(id).map_or(0, |entity| (!entity.words.is_empty()) as usize * 1000 + entity.name.len())
+            });
         }
         recent.or_else(|| candidates.iter().copied().find(|&id| holds(id))).or_else(|| self.by_acronym(role))
     }
@@ -222,9 +264,11 @@ impl Cast {
         let window = self.mentions.iter().rev().take(MENTIONS).take_while(|mention| mention.sentence + MEMORY >= sentence);
         let person = |mention: &&Mention| !mention.who.institution && !mention.who.plural && mention.who.entity.is_some();
         let nearest = window.clone().filter(person).find(|mention| mention.subject).or_else(|| window.clone().find(person))?;
-        let agreeing = if nearest.who.gender.agrees(phrase.gender) { nearest } else {
+        let agreeing = if nearest.who.gender.agrees(phrase.gender) {
+            nearest
+        } else {
             let known = phrase.gender != Gender::Unknown;
-            window.filter(person).find(|mention| known && mention.who.gender == phrase.gender && mention.sentence + 4 >= sentence)?
+            window.filter(person).find(|mention| known && mention.who.gender == phrase.gender)?
         };
         let id = agreeing.who.entity?;
         // Whoever has an office of their own does not get another with a name in it.
@@ -247,13 +291,17 @@ impl Cast {
     /// Who is speaking when nothing says so: the subject of the sentences before.
     pub fn current(&self, sentence: usize) -> Option<Resolved> {
         let window = self.mentions.iter().rev().take(MENTIONS).take_while(|mention| mention.sentence + MEMORY >= sentence);
-        let found = window.clone().find(|mention| mention.subject && !mention.who.plural).or_else(|| window.clone().find(|mention| mention.subject)).or_else(|| window.clone().next())?;
+        // An institution that has said nothing so far does not begin to speak unannounced.
+        let able = |mention: &&Mention| {
+            mention.spoke && (!mention.who.plural || mention.sentence + 1 >= sentence) || !mention.who.institution && !mention.who.plural
+        };
+        let found = window.clone().filter(able).find(|mention| mention.subject).or_else(|| window.clone().find(able))?;
         Some(Resolved { attribution: Attribution::Implicit, ..found.who.clone() })
     }
 
-    /// Remembers that somebody was spoken of.
-    pub fn mention(&mut self, who: Resolved, sentence: usize, subject: bool) {
-        self.mentions.push(Mention { sentence, subject, who });
+    /// Remembers that somebody was spoken of, as the subject or not, as a speaker or not.
+    pub fn mention(&mut self, who: Resolved, sentence: usize, subject: bool, spoke: bool) {
+        self.mentions.push(Mention { sentence, subject, spoke, who });
     }
 }
 
@@ -274,7 +322,8 @@ fn name_words(items: &[Item], name: std::ops::Range<usize>, speech: &Speech) -> 
         .filter(|item| !speech.particles.contains(&item.lower.as_str()) && !speech.titles.iter().any(|(title, _)| *title == item.lower))
         .map(|item| {
             let folded = text::fold(&item.lower).text;
-            let bare = folded.strip_prefix("al-").or_else(|| folded.strip_prefix("el-")).or_else(|| folded.strip_prefix("ال")).unwrap_or(&folded);
+            let bare =
+                folded.strip_prefix("al-").or_else(|| folded.strip_prefix("el-")).or_else(|| folded.strip_prefix("ال")).unwrap_or(&folded);
             bare.to_owned()
         })
         .filter(|word| !word.is_empty())

@@ -77,8 +77,14 @@ static ROLES: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
     table
 });
 
-const MEN: &[&str] = &["john", "james", "peter", "paul", "david", "michael", "robert", "william", "thomas", "george", "ahmed", "mohamed", "ali", "omar", "hassan", "karim", "youssef"];
-const WOMEN: &[&str] = &["mary", "anna", "anne", "jane", "sarah", "laura", "emma", "alice", "fatima", "leila", "amina", "nadia", "salma", "susan", "karen", "maria"];
+const MEN: &[&str] = &[
+    "john", "james", "peter", "paul", "david", "michael", "robert", "william", "thomas", "george", "ahmed", "mohamed", "ali", "omar",
+    "hassan", "karim", "youssef",
+];
+const WOMEN: &[&str] = &[
+    "mary", "anna", "anne", "jane", "sarah", "laura", "emma", "alice", "fatima", "leila", "amina", "nadia", "salma", "susan", "karen",
+    "maria",
+];
 
 fn determiner(word: &str) -> Option<Determiner> {
     let (definite, plural, first_person) = match word {
@@ -89,7 +95,8 @@ fn determiner(word: &str) -> Option<Determiner> {
         "my" | "our" | "your" => (true, false, true),
         _ => return None,
     };
-    Some(Determiner { gender: Gender::Unknown, definite, plural, first_person })
+    let possessive = matches!(word, "its" | "his" | "her" | "their");
+    Some(Determiner { gender: Gender::Unknown, definite, plural, possessive, first_person })
 }
 
 fn pronoun(word: &str) -> Option<Pronoun> {
@@ -115,22 +122,73 @@ pub(super) static SPEECH: Speech = Speech {
     be: &["is", "are", "was", "were"],
     been: &["been"],
     light: &[],
-    prepositions: &["in", "on", "at", "by", "for", "with", "from", "to", "of", "into", "after", "before", "during", "under", "over", "about", "against", "between", "without", "like"],
+    prepositions: &[
+        "in", "on", "at", "by", "for", "with", "from", "to", "of", "into", "after", "before", "during", "under", "over", "about",
+        "against", "between", "without", "like",
+    ],
     complements: &["of"],
     breaks: &["that", "who", "which", "whose", "and", "or", "but", "because", "when", "while", "if", "as", "not"],
-    adverbs: &["also", "later", "then", "further", "still", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on", "however", "already", "often", "too"],
+    adverbs: &[
+        "also",
+        "later",
+        "then",
+        "further",
+        "still",
+        "yesterday",
+        "today",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "on",
+        "however",
+        "already",
+        "often",
+        "too",
+    ],
     clitics: &[],
     according: &[&["according", "to"]],
     according_weak: &[&["for"]],
     topics: &[],
     agent: &["by"],
     particles: &["al", "el", "bin", "ibn", "ben", "de", "van", "von", "der", "da"],
-    titles: &[("mr", Gender::Masculine), ("mrs", Gender::Feminine), ("ms", Gender::Feminine), ("dr", Gender::Unknown), ("sir", Gender::Masculine), ("professor", Gender::Unknown), ("general", Gender::Masculine)],
-    works: &["titled", "entitled", "called", "dubbed", "named", "film", "movie", "novel", "book", "operation", "album", "song", "series", "codenamed", "so-called"],
+    titles: &[
+        ("mr", Gender::Masculine),
+        ("mrs", Gender::Feminine),
+        ("ms", Gender::Feminine),
+        ("dr", Gender::Unknown),
+        ("sir", Gender::Masculine),
+        ("professor", Gender::Unknown),
+        ("general", Gender::Masculine),
+    ],
+    works: &[
+        "titled",
+        "entitled",
+        "called",
+        "dubbed",
+        "named",
+        "film",
+        "movie",
+        "novel",
+        "book",
+        "operation",
+        "album",
+        "song",
+        "series",
+        "codenamed",
+        "so-called",
+    ],
     sayings: &["words", "phrase", "remark", "statement"],
     openers: &["i", "we", "it", "he", "she", "they", "you"],
     inversions: &[],
     narrative: &[],
+    relatives: &["who", "which"],
+    joining: &["and", "but", "then"],
+    reported: &["that"],
+    emphatic: &[("him", "he"), ("her", "she"), ("them", "they")],
     capitals: true,
     verb_first: false,
 };
