@@ -111,6 +111,8 @@ pub struct Speech {
     pub breaks: &'static [&'static str],
     /// Words that can stand between an auxiliary and its participle, or between a verb and its subject, beside those in "-ment".
     pub adverbs: &'static [&'static str],
+    /// Endings of adverbs made from adjectives ("ment").
+    pub adverb_endings: &'static [&'static str],
     /// Object and reflexive pronouns before the verb ("s'", "lui").
     pub clitics: &'static [&'static str],
     /// Phrases that name a source ("selon", "d'après"), each as its words.
@@ -143,8 +145,25 @@ pub struct Speech {
     pub reported: &'static [&'static str],
     /// Pronouns after a preposition, with the subject pronoun that they answer to ("lui", "il").
     pub emphatic: &'static [(&'static str, &'static str)],
+    /// Words that hold preposition and article, so that a noun follows ("du").
+    pub contracted: &'static [&'static str],
+    /// Reflexive pronouns, with which the auxiliary of the passive makes an active tense ("s'est").
+    pub reflexive: &'static [&'static str],
+    /// Articles written onto the word ("ال"), which names keep or lose.
+    pub articles: &'static [&'static str],
+    /// Adjectives of nationality, which stand before a name as nouns do ("l'Algérienne").
+    pub demonym: fn(&str) -> bool,
+    /// Words that say how somebody speaks and look like who ("قال مبتسما").
+    pub manner: fn(&str) -> bool,
     /// True when names begin with a capital.
     pub capitals: bool,
     /// True when the subject stands after its verb as a rule.
     pub verb_first: bool,
+}
+
+impl Speech {
+    /// True for an adverb made from an adjective.
+    pub fn is_adverb(&self, word: &str) -> bool {
+        self.adverb_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending)) && (self.role)(word).is_none()
+    }
 }

@@ -17,8 +17,8 @@ fn ends(word: &str, speech: &Speech) -> bool {
         || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn with_article(word: &str) -> bool {
-    word.starts_with("ال") || word.starts_with("لل")
+fn with_article(word: &str, speech: &Speech) -> bool {
+    speech.articles.iter().any(|article| word.starts_with(article))
 }
 
 /// A phrase without apposition.
@@ -30,11 +30,11 @@ pub(super) fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -
     }
     let first = items[at].lower.as_str();
     // "قال مبتسما": a participle that says how, not who.
-    if first.starts_with('م') && first.ends_with('ا') && (speech.role)(first).is_none() {
+    if (speech.manner)(first) {
         return None;
     }
     let role = (speech.role)(first);
-    let definite = with_article(first);
+    let definite = with_article(first, speech);
     let mut gender = Gender::Unknown;
     let (sort, name_from) = match role {
         Some(Role::Institution(told)) => {
@@ -43,13 +43,12 @@ pub(super) fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -
         }
         Some(Role::Person(told)) => {
             gender = told;
-            (Sort::Person, name_start(items, at, end))
+            (Sort::Person, name_start(items, at, end, speech))
         }
         None if definite => (Sort::Other, end),
         None => (Sort::Person, at),
     };
-    let words: Vec<String> =
-        items[at..name_from].iter().map(|item| item.lower.strip_prefix("ال").unwrap_or(&item.lower).to_owned()).collect();
+    let words: Vec<String> = items[at..name_from].iter().map(|item| bare(&item.lower, speech).to_owned()).collect();
     let name = (name_from < end).then_some(name_from..end);
     let determiner = name.is_none().then_some(Determiner {
         gender,
@@ -64,14 +63,18 @@ pub(super) fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -
 }
 
 /// Where the name begins behind a role: at the first word without article after one with it ("المهندسة ...", "وزير الداخلية ...").
-fn name_start(items: &[Item], at: usize, end: usize) -> usize {
-    let mut article = with_article(&items[at].lower);
+fn name_start(items: &[Item], at: usize, end: usize, speech: &Speech) -> usize {
+    let mut article = with_article(&items[at].lower, speech);
     for (i, item) in items.iter().enumerate().take(end).skip(at + 1) {
-        if with_article(&item.lower) {
+        if with_article(&item.lower, speech) {
             article = true;
         } else if article {
             return i;
         }
     }
     end
+}
+
+fn bare<'a>(word: &'a str, speech: &Speech) -> &'a str {
+    speech.articles.iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
 }

@@ -38,6 +38,8 @@ pub(super) struct Cue {
     pub source: bool,
     /// In a relative clause ("qui a dit"): its subject is not what the sentence is about.
     pub relative: bool,
+    /// The verb takes an object, so that its subject need not be speaking ("saluer", "inviter").
+    pub transitive: bool,
     /// A form that depends on another clause ("ajoutant").
     pub dependent: bool,
 }
@@ -94,6 +96,7 @@ fn source(items: &[Item], at: usize, sentence: &Range<usize>, phrases: &[Phrase]
         passive: false,
         source: true,
         relative: false,
+        transitive: false,
         dependent: false,
     };
     let item = &items[from];
@@ -135,19 +138,16 @@ fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Gro
     }
     let own = (speech.verb)(first);
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
-    let clitic_object = matches!(before, "le" | "la" | "l'" | "les")
+    let clitic_object = (speech.determiner)(before).is_some_and(|determiner| determiner.definite && !determiner.possessive)
         && at >= 2
         && ((speech.pronoun)(word(items, at - 2)).is_some() || speech.clitics.contains(&word(items, at - 2)));
-    let noun = (speech.determiner)(before).is_some() && !clitic_object && !speech.clitics.contains(&before)
-        || before == "du"
-        || before == "au"
-        || before == "aux";
+    let noun =
+        (speech.determiner)(before).is_some() && !clitic_object && !speech.clitics.contains(&before) || speech.contracted.contains(&before);
     let caught = inverted(at + 1);
     if let Some(own) = own.filter(|own| own.finite && (!noun || caught.is_some())) {
-        let participle_only = own.participle && (speech.complements.contains(&before) || before == "été");
-        if !participle_only
-            && !(speech.complements.contains(&before) || speech.prepositions.contains(&before) && !speech.clitics.contains(&before))
-        {
+        let participle_only = own.participle && (speech.complements.contains(&before) || speech.been.contains(&before));
+        let governed = speech.complements.contains(&before) || speech.prepositions.contains(&before) && !speech.clitics.contains(&before);
+        if !(participle_only || governed) {
             return Some(Group {
                 range: at..caught.map_or(at, |(i, _)| i) + 1,
                 form: own,
@@ -160,7 +160,7 @@ fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Gro
     // "tient à préciser", "vient d'annoncer"
     if speech.light.contains(&first) && !noun {
         let reach = (at + 1..limit.min(at + REACH))
-            .take_while(|&i| items[i].is_word() && !(speech.determiner)(word(items, i)).is_some_and(|d| !d.definite));
+            .take_while(|&i| items[i].is_word() && (speech.determiner)(word(items, i)).is_none_or(|determiner| determiner.definite));
         for i in reach {
             if let Some(form) = form(items, i, speech).filter(|form| form.infinitive) {
                 return Some(Group { range: at..i + 1, form, passive: false, dependent: false, inverted: caught });
@@ -185,7 +185,7 @@ fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Gro
 
 fn compound(items: &[Item], at: usize, limit: usize, speech: &Speech, inverted: Option<(usize, Pronoun)>) -> Option<Group> {
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
-    let mut passive = speech.be.contains(&word(items, at)) && !matches!(before, "s'" | "se");
+    let mut passive = speech.be.contains(&word(items, at)) && !speech.reflexive.contains(&before);
     let from = inverted.map_or(at, |(i, _)| i) + 1;
     let mut comma = false;
     for i in from..limit.min(from + REACH) {
@@ -202,20 +202,17 @@ fn compound(items: &[Item], at: usize, limit: usize, speech: &Speech, inverted: 
             continue;
         }
         let light = speech.light.contains(&here);
-        if let Some(form) = form(items, i, speech).filter(|form| {
-            form.participle
-                || form.infinitive && i > from && speech.light.contains(&word(items, from))
-                || form.infinitive && !form.participle && i > from
-        }) && (form.participle || (from..i).any(|k| speech.light.contains(&word(items, k))))
+        if let Some(form) = form(items, i, speech).filter(|form| form.participle || form.infinitive && i > from)
+            && (form.participle || (from..i).any(|k| speech.light.contains(&word(items, k))))
         {
             return Some(Group { range: at..i + 1, form, passive, dependent: false, inverted });
         }
         let filler = light
             || speech.adverbs.contains(&here)
             || speech.clitics.contains(&here)
-            || here.ends_with("ment")
+            || speech.is_adverb(here)
             || comma
-            || matches!(here, "à" | "de" | "d'" | "à-nouveau");
+            || speech.prepositions.contains(&here);
         if !filler {
             return None;
         }
@@ -246,6 +243,7 @@ fn with_subject(
         passive: group.passive,
         source: false,
         relative,
+        transitive: group.form.transitive,
         dependent: group.dependent,
     };
     if group.passive {
@@ -260,7 +258,7 @@ fn with_subject(
         let subject = phrases.iter().rev().find(|phrase| phrase.full.end == start - 1 && phrase.sort != Sort::Other);
         return Some(match subject {
             Some(phrase) => cue(phrase.range.start..verb.end, Subject::Phrase(phrase.clone()), true),
-            None => cue(verb.clone(), Subject::Inherit, false),
+            None => cue(start - 1..verb.end, Subject::Inherit, false),
         });
     }
     if group.dependent {
@@ -316,14 +314,14 @@ fn passive(items: &[Item], group: &Group, verb: Range<usize>, sentence: &Range<u
         Some(phrase) => (verb.start..phrase.range.end, Subject::Phrase(phrase.clone())),
         None => (verb.clone(), Subject::Nobody),
     };
-    Cue { range, verb, subject, incise: false, passive: true, source: false, relative: false, dependent: group.dependent }
+    Cue { range, verb, subject, incise: false, passive: true, source: false, relative: false, transitive: true, dependent: group.dependent }
 }
 
 /// The subject behind a verb: right behind it, or a few adverbs further on, people and institutions first.
 fn behind<'a>(items: &[Item], from: usize, limit: usize, phrases: &'a [Phrase], speech: &Speech) -> Option<&'a Phrase> {
     let mut other = None;
-    for i in from..limit.min(from + REACH) {
-        if !items[i].is_word() {
+    for (i, item) in items.iter().enumerate().take(limit.min(from + REACH)).skip(from) {
+        if !item.is_word() {
             break;
         }
         let Some(phrase) = starting(phrases, i) else { continue };
@@ -386,7 +384,16 @@ fn ahead(items: &[Item], start: usize, sentence: &Range<usize>, phrases: &[Phras
     if let Some(phrase) = adjacent {
         return Some(Subject::Phrase(phrase.clone()));
     }
-    let nearest = phrases.iter().rev().find(|phrase| !phrase.oblique && phrase.sort != Sort::Other);
+    // "Le rapport, publié hier, évoque"
+    let opening = phrases.first().filter(|phrase| {
+        let end = phrase.full.end;
+        phrase.range.start == sentence.start
+            && phrase.determiner.is_some()
+            && end < start
+            && items[end].is_mark(',')
+            && items[start - 1].is_mark(',')
+    });
+    let nearest = phrases.iter().rev().find(|phrase| !phrase.oblique && phrase.sort != Sort::Other).or(opening);
     match (nearest, pronoun) {
         (Some(phrase), Some((i, pronoun))) if i > phrase.range.start => Some(Subject::Pronoun(pronoun)),
         (Some(phrase), _) => Some(Subject::Phrase(phrase.clone())),

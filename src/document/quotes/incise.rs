@@ -72,10 +72,12 @@ fn clause(items: &[Item], at: usize, speech: &Speech) -> Option<(usize, Incise)>
     if cue.passive || cue.source || cue.dependent || cue.verb.start != 0 || !cue.incise {
         return None;
     }
-    if let cue::Subject::Phrase(phrase) = &cue.subject {
-        if phrase.sort == Sort::Other && phrase.name.is_none() && phrase.determiner.is_none() {
-            return None;
-        }
+    if let cue::Subject::Phrase(phrase) = &cue.subject
+        && phrase.sort == Sort::Other
+        && phrase.name.is_none()
+        && phrase.determiner.is_none()
+    {
+        return None;
     }
     let end = (cue.range.end..window.len().min(cue.range.end + TAIL))
         .find(|&i| [',', '–', '.', ':', ';', '!', '?'].iter().any(|&mark| window[i].is_mark(mark)));

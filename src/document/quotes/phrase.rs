@@ -120,7 +120,7 @@ fn is_name_word(items: &[Item], at: usize, speech: &Speech) -> bool {
             || speech.breaks.contains(&word)
             || speech.clitics.contains(&word)
             || speech.topics.contains(&word)
-            || word.ends_with("ment")
+            || speech.is_adverb(word)
             || word.ends_with('\'')
             || speech.according.iter().chain(speech.according_weak).any(|words| words.first() == Some(&word)))
 }
@@ -156,7 +156,7 @@ fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
             && speech.particles.contains(&items[next].lower.as_str())
         {
             // "le Maroc de Hassan": French "de" and articles join only parts of a name, which "la France" is not.
-            if speech.complements.contains(&items[next].lower.as_str()) || matches!(items[next].lower.as_str(), "la" | "le") {
+            if speech.complements.contains(&items[next].lower.as_str()) || (speech.determiner)(&items[next].lower).is_some() {
                 return end;
             }
             next += 1;
@@ -168,12 +168,6 @@ fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
             return end;
         }
     }
-}
-
-fn is_demonym(word: &str) -> bool {
-    ["ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ite", "éen", "éenne", "ol", "ole", "que"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
 
 /// A phrase without apposition.
@@ -222,8 +216,21 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
         let common = words.is_empty() && role.is_some() && (determiner.is_some() || !items.get(i + 1).is_some_and(|next| next.capital));
         if is_name_word(items, i, speech) && !common {
             let end = name_run(items, i, limit, speech);
+            // "la ministre de la Santé Nadia Alami"
+            if complement
+                && end - i >= 3
+                && i > at
+                && (speech.determiner)(&items[i - 1].lower).is_some()
+                && matches!(head, Some(Role::Person(_)))
+            {
+                words.push(word.to_owned());
+                (complement, proper_complement) = (false, true);
+                name = Some(i + 1..end);
+                i = end;
+                break;
+            }
             if complement {
-                if end - i >= 2 && !speech.according.is_empty() && head.is_none_or(|head| matches!(head, Role::Person(_))) {
+                if end - i >= 2 && head.is_none_or(|head| matches!(head, Role::Person(_))) {
                     // "la formule de Nadia Alami": she is a phrase of her own.
                     i -= 1;
                     break;
@@ -240,7 +247,7 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
                 continue;
             }
             name = Some(i..end);
-            if determiner.is_some() && words.is_empty() && end - i >= 3 && is_demonym(word) {
+            if determiner.is_some() && words.is_empty() && end - i >= 3 && (speech.demonym)(word) {
                 words.push(word.to_owned());
                 head = Some(Role::Person(gender));
                 name = Some(i + 1..end);
@@ -271,11 +278,7 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
             || speech.have.contains(&word)
             || speech.be.contains(&word)
             || word.starts_with(|c: char| c.is_ascii_digit())
-            || !plain_head
-                && !complement
-                && (speech.adverbs.contains(&word)
-                    || speech.clitics.contains(&word)
-                    || word.ends_with("ment") && role.is_none() && !word.ends_with("nement"));
+            || !plain_head && !complement && (speech.adverbs.contains(&word) || speech.clitics.contains(&word) || speech.is_adverb(word));
         let verb = !plain_head && !complement && role.is_none() && (speech.verb)(word).is_some_and(|form| form.finite || form.gerund);
         let another = !plain_head && !complement && (speech.determiner)(word).is_some();
         if stops || verb || another {

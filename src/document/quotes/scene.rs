@@ -105,6 +105,16 @@ fn frames(text: &str, runs: &[Run], found: &[Found], looks: &[Look]) -> Vec<Opti
         .collect()
 }
 
+/// What a sentence tells of the quotations in it.
+struct Around<'s> {
+    cues: &'s [Cue],
+    /// Whom each clause stands for.
+    speakers: &'s [Option<Resolved>],
+    /// Who the sentence is about.
+    subject: Option<&'s Resolved>,
+    kind: SegmentKind,
+}
+
 struct Scene<'a> {
     text: &'a str,
     found: &'a [Found],
@@ -132,13 +142,14 @@ impl Scene<'_> {
             let before = speakers.iter().rev().flatten().next().cloned().or_else(|| subject.clone());
             let who = self.resolve(&frame.items, cue, before, frame.speech);
             if let Some(who) = who.as_ref().filter(|_| !cue.passive) {
-                self.cast.mention(who.clone(), self.sentence, !cue.relative, !cue.relative);
+                self.cast.mention(who.clone(), self.sentence, !cue.relative, !cue.relative && !cue.transitive);
             }
             speakers.push(who);
         }
+        let around = Around { cues: &cues, speakers: &speakers, subject: subject.as_ref(), kind };
         for i in range.clone() {
             if let Kind::Quote(index) = frame.items[i].kind {
-                self.quote(frame, at, i, index, &cues, &speakers, subject.as_ref(), kind);
+                self.quote(frame, at, i, index, &around);
             }
         }
         for phrase in phrases.iter().filter(|phrase| phrase.sort == Sort::Person) {
@@ -192,18 +203,8 @@ impl Scene<'_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn quote(
-        &mut self,
-        frame: &Frame,
-        at: usize,
-        i: usize,
-        index: usize,
-        cues: &[Cue],
-        speakers: &[Option<Resolved>],
-        subject: Option<&Resolved>,
-        kind: SegmentKind,
-    ) {
+    fn quote(&mut self, frame: &Frame, at: usize, i: usize, index: usize, around: &Around) {
+        let Around { cues, speakers, subject, kind } = *around;
         let (Some(quote), Some(&look), Some((range, _))) = (self.found.get(index), self.looks.get(index), frame.sentences.get(at)) else {
             return;
         };
@@ -321,9 +322,9 @@ fn choose(items: &[Item], i: usize, look: Look, head: bool, cues: &[Cue], speake
         return Some(found);
     }
     // "Les «mots» et «paroles» ont été salués par les organisateurs", "«A» et «B», a-t-il dit"
-    (first_after..cues.len().min(first_after + 4)).filter(told).find(|&k| {
-        cues[k].passive && !look.title(head) || cues[k].incise && !cues[k].source && !look.title(head) && (!look.scare() || ahead.is_none())
-    })
+    (first_after..cues.len().min(first_after + 4))
+        .filter(told)
+        .find(|&k| cues[k].passive && !look.title(head) || cues[k].incise && !look.title(head) && (!look.scare() || ahead.is_none()))
 }
 
 fn cue_text(text: &str, items: &[Item], cue: &Cue, speech: &Speech) -> String {

@@ -322,8 +322,7 @@ fn name_words(items: &[Item], name: std::ops::Range<usize>, speech: &Speech) -> 
         .filter(|item| !speech.particles.contains(&item.lower.as_str()) && !speech.titles.iter().any(|(title, _)| *title == item.lower))
         .map(|item| {
             let folded = text::fold(&item.lower).text;
-            let bare =
-                folded.strip_prefix("al-").or_else(|| folded.strip_prefix("el-")).or_else(|| folded.strip_prefix("ال")).unwrap_or(&folded);
+            let bare = speech.articles.iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(&folded);
             bare.to_owned()
         })
         .filter(|word| !word.is_empty())

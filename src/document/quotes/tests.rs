@@ -172,6 +172,16 @@ fn the_subject_in_all_its_places() {
         ("Nadia Fikri s’est montrée sévère : «Rien ne va plus ici.»", &["direct Nadia Fikri (explicit): Rien ne va plus ici."]),
         ("Les pêcheurs, eux, parlent d’une «mer vide».", &["partial Les pêcheurs (explicit): mer vide"]),
         ("«Tout va bien», a indiqué une source sécuritaire.", &["direct une source sécuritaire (explicit): Tout va bien"]),
+        (
+            "La ministre de la Mer Nadia Fikri a salué «une journée de grande joie».",
+            &["partial Nadia Fikri (explicit): une journée de grande joie"],
+        ),
+        ("Le port «ferme demain matin» pour un mois, selon Nadia Fikri.", &["partial Nadia Fikri (explicit): ferme demain matin"]),
+        (
+            "Le rapport, publié hier, évoque «un risque pour tout le littoral».",
+            &["partial Le rapport (explicit): un risque pour tout le littoral"],
+        ),
+        ("Nadia Fikri s’est levée. Et d’ajouter : «Rien ne va plus ici.»", &["direct Nadia Fikri (anaphoric): Rien ne va plus ici."]),
         ("«Tout va bien», ironise l’un d’eux, Omar Tazi.", &["direct Omar Tazi (explicit): Tout va bien"]),
     ]);
 }

@@ -2,6 +2,7 @@
 
 mod forms;
 mod irregular;
+mod reporting;
 mod speech;
 
 use super::{Analysis, Language, Speech};
