@@ -155,6 +155,8 @@ pub struct Speech {
     pub demonym: fn(&str) -> bool,
     /// Words that say how somebody speaks and look like who ("قال مبتسما").
     pub manner: fn(&str) -> bool,
+    /// The gender of the subject that a finite verb shows ("قالت").
+    pub verb_gender: fn(&str) -> Gender,
     /// True when names begin with a capital.
     pub capitals: bool,
     /// True when the subject stands after its verb as a rule.

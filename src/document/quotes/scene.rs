@@ -134,7 +134,11 @@ impl Scene<'_> {
         }
         let subject = self.subject(frame, range, phrases);
         if let Some(subject) = &subject {
-            self.cast.mention(subject.clone(), self.sentence, true, false);
+            // "Son père était forgeron" goes on being about the son.
+            let possessive = phrases.first().is_some_and(|first| {
+                first.range.start == range.start && first.name.is_none() && first.determiner.is_some_and(|determiner| determiner.possessive)
+            });
+            self.cast.mention(subject.clone(), self.sentence, !possessive, false);
         }
         let cues = cue::cues(&frame.items, range.clone(), phrases, frame.speech);
         let mut speakers: Vec<Option<Resolved>> = Vec::with_capacity(cues.len());

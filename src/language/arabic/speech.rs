@@ -71,6 +71,12 @@ fn verb(word: &str) -> Option<VerbForm> {
     })
 }
 
+fn verb_gender(word: &str) -> Gender {
+    let bare = word.strip_prefix(['و', 'ف']).filter(|rest| verb(rest).is_some()).unwrap_or(word);
+    let feminine = bare.ends_with('ت') || bare.starts_with('ت') && verb(&bare.replacen('ت', "ي", 1)).is_some();
+    if feminine { Gender::Feminine } else { Gender::Masculine }
+}
+
 fn role(word: &str) -> Option<Role> {
     let bare = word.strip_prefix("ال").or_else(|| word.strip_prefix("لل")).unwrap_or(word);
     ROLES.get(bare).copied()
@@ -235,6 +241,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: &["ال", "لل"],
     demonym: |_| false,
     manner: |word| word.starts_with('م') && word.ends_with('ا') && role(word).is_none(),
+    verb_gender,
     capitals: false,
     verb_first: true,
 };

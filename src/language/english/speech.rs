@@ -195,6 +195,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: &["al-", "el-"],
     demonym: |_| false,
     manner: |_| false,
+    verb_gender: |_| Gender::Unknown,
     capitals: true,
     verb_first: false,
 };

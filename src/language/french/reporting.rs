@@ -16,14 +16,14 @@ const SAYING: &str = "accorder affirmer ajouter alerter analyser annoncer argume
     pleurer pointer préciser préconiser préférer présager prêcher prier proclamer professer promettre prononcer pronostiquer prophétiser proposer protester \
     questionner raconter railler râler rapporter rappeler rassurer rationaliser réaffirmer réaliser récapituler réciter réclamer recommander \
     redouter réfuter regretter rejeter relater relativiser relever relayer remarquer renchérir répéter répliquer résumer rétorquer retracer révéler \
-    revendiquer revéler ricaner rigoler riposter ronchonner rouspéter scander sermonner signaler signifier solliciter sonder soliloquer soupirer souffler \
-    souhaiter souligner spécifier spéculer stipuler suggérer supplier supposer susurrer témoigner tempérer temporiser tempêter tempester théoriser \
+    revendiquer ricaner rigoler riposter ronchonner rouspéter scander sermonner signaler signifier solliciter sonder soliloquer soupirer souffler \
+    souhaiter souligner spécifier spéculer stipuler suggérer supplier supposer susurrer témoigner tempérer temporiser tempêter théoriser \
     tonner trancher tweeter twitter vanter vociférer vitupérer s'exclamer s'écrier s'alarmer s'agacer s'amuser s'emporter s'enflammer s'enthousiasmer s'époumoner s'étonner \
     s'étrangler s'excuser s'impatienter s'indigner s'inquiéter s'insurger s'interroger s'irriter s'offusquer s'émerveiller s'énerver s'épancher \
     s'esclaffer s'attrister s'expliquer s'exprimer s'exaspérer désoler désespérer féliciter targuer réjouir lamenter scandaliser gausser moquer \
     vanter enorgueillir justifier récrier navrer rassurer \
     demander déconseiller déclarer écraser épiloguer évaluer imaginer ordonner invoquer jauger louer manifester motiver poster publier radoter \
-    ressasser rêver rectifier retorquer rédiger signer tancer taquiner trépigner valider verbaliser augurer acquiescer adjurer admonester affabuler \
+    ressasser rêver rectifier rédiger signer tancer taquiner trépigner valider verbaliser augurer acquiescer adjurer admonester affabuler \
     arbitrer authentifier baragouiner broder cafouiller chantonner chiffrer clabauder conjecturer contre-attaquer démentir dénier dépeindre déplorer \
     dialoguer divulguer ergoter évacuer évangéliser gémir gloser grimacer gueuler ironiser marchander mitrailler pérorer postillonner \
     psalmodier pérenniser raisonner ratifier reformuler réitérer remémorer reconsidérer réexpliquer réviser rugir s'avancer s'avouer s'épouvanter sangloter \

@@ -475,6 +475,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: &["al-", "el-"],
     demonym: is_demonym,
     manner: |_| false,
+    verb_gender: |_| Gender::Unknown,
     capitals: true,
     verb_first: false,
 };
