@@ -191,7 +191,8 @@ impl Side {
         let total: u32 = self.counts.iter().sum();
         let total = total as f32 + PRIOR_WORDS;
         let usual = |kind: &Kind| if kind.stopword { 0.012 } else { 0.0012 };
-        self.background = self.counts.iter().zip(&self.kinds).map(|(&count, kind)| (count as f32 + 0.2 + PRIOR_WORDS * usual(kind)) / total).collect();
+        self.background =
+            self.counts.iter().zip(&self.kinds).map(|(&count, kind)| (count as f32 + 0.2 + PRIOR_WORDS * usual(kind)) / total).collect();
     }
 
     /// True for words of grammar.

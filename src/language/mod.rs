@@ -12,10 +12,12 @@ mod english;
 mod french;
 mod generic;
 mod mention;
+pub mod speech;
 mod token;
 
 pub use cues::PressCues;
 pub use mention::{Date, Decimal, Mention, Value};
+pub use speech::Speech;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::text::{self, Script};
@@ -134,6 +136,11 @@ pub trait Language: Sync {
     fn is_stopword(&self, _word: &str) -> bool {
         false
     }
+
+    /// How the language says who speaks; `None` when no rules are known, and quotations then go without speakers.
+    fn speech(&self) -> Option<&'static Speech> {
+        None
+    }
 }
 
 /// The rules of the language called `code` (`fr`, `ar`, `en`), or the general ones.
@@ -173,11 +180,10 @@ fn other_script(passage: &str, expected: &Lang) -> Lang {
 fn latin(passage: &str, expected: &Lang) -> Lang {
     use whatlang::Lang as W;
     let letters = passage.chars().filter(|c| c.is_alphabetic()).count();
-    if matches!(expected.as_str(), "fr" | "en" | "ar" | "und") {
-        if let Some(lang) = by_function_words(passage) {
+    if matches!(expected.as_str(), "fr" | "en" | "ar" | "und")
+        && let Some(lang) = by_function_words(passage) {
             return lang;
         }
-    }
     let mut usual = vec![W::Fra, W::Eng, W::Spa];
     let known = match expected.as_str() {
         "fr" | "en" | "es" | "ar" | "und" => true,

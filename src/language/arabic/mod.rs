@@ -3,9 +3,11 @@
 mod cues;
 mod forms;
 mod numbers;
+mod speech;
 
 use super::mention::{self, Mention};
-use super::{Analysis, Lang, Language, PressCues};
+use super::{Analysis, Lang, Language, PressCues, Speech};
+
 use crate::text::{self, Script};
 
 /// Modern Standard Arabic.
@@ -51,6 +53,10 @@ impl Language for Arabic {
 
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }
 

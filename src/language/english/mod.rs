@@ -1,9 +1,10 @@
 //! English.
 
 mod numbers;
+mod speech;
 
 use super::mention::{self, Mention};
-use super::{Language, PressCues};
+use super::{Language, PressCues, Speech};
 
 /// English.
 pub(super) struct English;
@@ -60,6 +61,10 @@ impl Language for English {
 
     fn cues(&self) -> &'static PressCues {
         &CUES
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 
     fn mentions(&self, text: &str) -> Vec<Mention> {

@@ -4,9 +4,11 @@ mod cues;
 mod forms;
 mod irregular;
 mod numbers;
+mod reporting;
+mod speech;
 
 use super::mention::{self, Mention};
-use super::{Analysis, Language, PressCues};
+use super::{Analysis, Language, PressCues, Speech};
 
 /// French.
 pub(super) struct French;
@@ -93,6 +95,10 @@ impl Language for French {
 
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }
 
