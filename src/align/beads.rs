@@ -21,6 +21,10 @@ pub struct Settings {
 
 /// Links at or above this probability are believed.
 pub const BELIEVED: f64 = 0.5;
+/// Links at or above this probability have a say on the order of the texts.
+const LIKELY: f64 = 0.3;
+/// Source segments looked up to judge the order of a long text.
+const SAMPLE: usize = 240;
 
 /// Aligns two texts in the order asked for, or in the one that the evidence speaks for.
 ///
@@ -39,8 +43,16 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Ord
 /// The beads of two texts that run beside each other; `None` when the evidence speaks against that.
 pub fn if_parallel(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Option<Vec<Bead>> {
     let beads = parallel_beads(inputs, lexicon, settings);
-    let order = order::judge(&beads, inputs.source.len(), inputs.target.len(), BELIEVED);
-    (order == Order::Parallel).then_some(beads)
+    if !order::covers(&beads, inputs.source.len(), inputs.target.len(), BELIEVED) {
+        return None;
+    }
+    // Enough of both sides is covered; a quoted speech may come this far too, but not with links that rise. Of a long text a sample tells.
+    let step = inputs.source.len().div_ceil(SAMPLE).max(1);
+    let sample: Vec<&str> = inputs.source.iter().copied().step_by(step).collect();
+    let found = free::align(Inputs { source: &sample, ..inputs }, lexicon, &free_settings(settings)).0;
+    let links = found.iter().flatten().filter(|candidate| free_probability(candidate, &settings.weights) >= LIKELY);
+    let starts: Vec<usize> = links.map(|candidate| candidate.target.start).collect();
+    order::rises(&starts).then_some(beads)
 }
 
 fn free_settings(settings: &Settings) -> free::Settings {
