@@ -8,6 +8,7 @@ mod evidence;
 pub mod free;
 mod model1;
 mod monotone;
+pub mod pairing;
 pub mod parallel;
 pub mod score;
 pub mod weigh;
