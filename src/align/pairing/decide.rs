@@ -1,9 +1,12 @@
 use super::{Evidence, Match};
 use std::collections::BTreeMap;
 
-/// The least probability of a pair.
+/// The least probability of a pair: likelier right than wrong.
 pub const THRESHOLD: f64 = 0.5;
 
+/// Least sum of both shares, of words and of names and numbers. Two reports of one trade in one week share a third of their words and no name: documents that
+/// have no names and numbers in common must share more words than that.
+const LEAST_IN_COMMON: f32 = 0.4;
 /// How far one pair speaks for itself: constant, words, deviations, rare, length.
 ///
 /// Both sets of coefficients are logistic regressions on pools made of one half of the documents of the sample corpus and of news, encyclopedic and medical
@@ -31,7 +34,13 @@ pub fn decide(candidates: &[(usize, usize, Evidence)], ranks: &[u32]) -> Vec<Mat
         let best = best_of_source.entry(source).or_insert(strength);
         *best = best.max(strength);
         let rank = ranks.get(source).copied().unwrap_or_default();
-        of_target.entry(target).or_default().push(Candidate { source, rank, strength, features });
+        of_target.entry(target).or_default().push(Candidate {
+            source,
+            rank,
+            strength,
+            features,
+            enough: evidence.words + evidence.rare >= LEAST_IN_COMMON,
+        });
     }
     let mut matches: Vec<Match> = Vec::new();
     for (target, mut rivals) in of_target {
@@ -44,7 +53,7 @@ pub fn decide(candidates: &[(usize, usize, Evidence)], ranks: &[u32]) -> Vec<Mat
         let behind = (best.strength - ahead).max(-FURTHEST_BEHIND);
         let [constant, words, deviations, rare, length] = best.features;
         let score = logistic(dot(&AMONG_RIVALS, &[constant, words, deviations, rare, length, margin, behind]));
-        if score >= THRESHOLD {
+        if best.enough && score >= THRESHOLD {
             matches.push(Match { source: best.source, target, score });
         }
     }
@@ -57,6 +66,7 @@ struct Candidate {
     rank: u32,
     strength: f64,
     features: [f64; 5],
+    enough: bool,
 }
 
 fn features(evidence: &Evidence) -> [f64; 5] {
