@@ -21,6 +21,8 @@ pub struct Settings {
 
 /// Links at or above this probability are believed.
 pub const BELIEVED: f64 = 0.5;
+/// Beads at or above this probability show that two texts run beside each other: a quoted speech, too, gives the monotone aligner some beads.
+const SURE: f64 = 0.8;
 /// Links at or above this probability have a say on the order of the texts.
 const LIKELY: f64 = 0.3;
 /// Source segments looked up to judge the order of a long text.
@@ -43,7 +45,7 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Ord
 /// The beads of two texts that run beside each other; `None` when the evidence speaks against that.
 pub fn if_parallel(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Option<Vec<Bead>> {
     let beads = parallel_beads(inputs, lexicon, settings);
-    if !order::covers(&beads, inputs.source.len(), inputs.target.len(), BELIEVED) {
+    if !order::covers(&beads, inputs.source.len(), inputs.target.len(), SURE) {
         return None;
     }
     // Enough of both sides is covered; a quoted speech may come this far too, but not with links that rise. Of a long text a sample tells.

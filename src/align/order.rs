@@ -22,7 +22,7 @@ impl Order {
 }
 
 /// Share of the segments of either side that must stand in believed beads.
-const COVERED: f64 = 0.4;
+const COVERED: f64 = 0.47;
 
 /// Of the links that the free aligner would give, the share that must rise together.
 const RISING: f64 = 0.8;
