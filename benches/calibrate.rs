@@ -36,18 +36,14 @@ fn main() {
             documents.par_iter().flat_map_iter(|document| collect(document, &lexicon)).collect()
         };
         let model = fit(&samples(Half::Development));
-        for (feature, coefficient) in NAMES.iter().zip(model.0) {
-            rows.push_str(&format!("{name},{feature},{coefficient:.4}\n"));
-        }
+        push_rows(&mut rows, name, &model);
         for (label, half) in [("development", Half::Development), ("held out", Half::HeldOut)] {
             report(&format!("{name}, {label}"), &model, &samples(half));
         }
     }
     let quotes = |odd: bool| quote_samples(odd);
     let model = fit(&quotes(false));
-    for (feature, coefficient) in NAMES.iter().zip(model.0) {
-        rows.push_str(&format!("quote,{feature},{coefficient:.4}\n"));
-    }
+    push_rows(&mut rows, "quote", &model);
     report("quote, development", &model, &quotes(false));
     report("quote, held out", &model, &quotes(true));
     print!("{rows}");
@@ -96,18 +92,39 @@ fn null_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
         .collect()
 }
 
+/// Links into the whole pool, and into a pool of one speech's size: the lines around the right ones, among which the sourceless segments still have no source.
 fn free_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
     let (source, target) = (strs(&document.source), strs(&document.target));
+    let mut lines: Vec<usize> = document.gold.iter().flat_map(|bead| bead.target.iter().copied()).collect();
+    lines.sort_unstable();
+    let middle = lines.get(lines.len() / 2).copied().unwrap_or(0);
+    let near = middle.saturating_sub(SPEECH / 2)..(middle + SPEECH / 2).min(target.len());
+    let mut samples = link_samples(document, &source, &target, 0, lexicon);
+    samples.extend(link_samples(document, &source, &target[near.clone()], near.start, lexicon));
+    samples
+}
+
+/// Lines of a long speech.
+const SPEECH: usize = 60;
+
+fn link_samples(document: &BenchDocument, source: &[&str], pool: &[&str], first: usize, lexicon: &Lexicon) -> Vec<Sample> {
     let settings = free::Settings::default();
-    let (found, _) = free::align(inputs(&source, &target), lexicon, &settings);
+    let (found, _) = free::align(inputs(source, pool), lexicon, &settings);
     let links = found.into_iter().enumerate().filter_map(|(i, candidate)| Some((i, candidate?)));
     links
         .map(|(i, candidate)| {
             let gold = document.gold.iter().find(|gold| gold.source == [i]);
-            let right = gold.is_some_and(|gold| gold.target.iter().copied().eq(candidate.target.clone()));
+            let right = gold.is_some_and(|gold| gold.target.iter().copied().eq(candidate.target.clone().map(|j| j + first)));
             (free_features(&candidate, &settings.weights), right)
         })
         .collect()
+}
+
+fn push_rows(rows: &mut String, name: &str, model: &Model) {
+    let features = NAMES.iter().find(|(known, _)| *known == name).map_or([""; FEATURES], |(_, features)| *features);
+    for (feature, coefficient) in features.iter().zip(model.0) {
+        rows.push_str(&format!("{name},{feature},{coefficient:.4}\n"));
+    }
 }
 
 /// Quotations of the sample corpus: the articles with even places in the alphabet, or those with odd ones.

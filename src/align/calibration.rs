@@ -18,8 +18,13 @@ pub type Features = [f64; FEATURES];
 /// The bundled coefficients.
 pub const BUNDLED: &str = include_str!("calibration.csv");
 
-/// Names of the features, in order, as the data file has them.
-pub const NAMES: [&str; FEATURES] = ["constant", "forward", "backward", "length", "margin", "size", "segments"];
+/// Names of the features of each model, in order, as the data file has them.
+pub const NAMES: [(&str, [&str; FEATURES]); 4] = [
+    ("parallel", ["constant", "forward", "backward", "length", "margin", "words", "segments"]),
+    ("null", ["constant", "less-sure-neighbour", "surer-neighbour", "null-of-other-side", "null-of-same-side", "words", "unused"]),
+    ("free", ["constant", "forward", "backward", "pool", "margin", "words", "segments"]),
+    ("quote", ["constant", "forward", "backward", "in-place", "margin", "words", "answered"]),
+];
 
 /// Coefficients of one aligner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,15 +80,16 @@ pub fn parse(name: &str, text: &str) -> Result<Calibration> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     for (row, line) in reader.records().zip(2..) {
         let row = row.map_err(|error| Error::at_line(name, line, error.to_string()))?;
-        let model = match row.get(0) {
-            Some("parallel") => &mut calibration.parallel,
-            Some("null") => &mut calibration.null,
-            Some("free") => &mut calibration.free,
-            Some("quote") => &mut calibration.quote,
-            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel`, `null`, `free` or `quote` is expected"))),
-        };
-        let feature =
-            NAMES.iter().position(|&known| Some(known) == row.get(1)).ok_or_else(|| Error::at_line(name, line, "unknown feature"))?;
+        let models = [&mut calibration.parallel, &mut calibration.null, &mut calibration.free, &mut calibration.quote];
+        let (model, (_, features)) = models
+            .into_iter()
+            .zip(NAMES)
+            .find(|(_, (known, _))| Some(*known) == row.get(0))
+            .ok_or_else(|| Error::at_line(name, line, "unknown model: `parallel`, `null`, `free` or `quote` is expected"))?;
+        let feature = features
+            .iter()
+            .position(|&known| Some(known) == row.get(1))
+            .ok_or_else(|| Error::at_line(name, line, format!("unknown feature: one of {} is expected", features.join(", "))))?;
         model.0[feature] =
             row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
     }
@@ -123,7 +129,7 @@ pub fn free_features(candidate: &Candidate, weights: &Weights) -> Features {
         1.0,
         rate(candidate.forward, candidate.words.1),
         rate(candidate.backward, candidate.words.0),
-        f64::from(candidate.length),
+        (candidate.pool as f64 + 1.0).ln(),
         f64::from(margin) / 4.0,
         (words as f64 + 1.0).ln(),
         candidate.target.len() as f64 - 1.0,

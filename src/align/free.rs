@@ -55,6 +55,8 @@ pub struct Candidate {
     pub rival: f32,
     /// Words of the segment, and of the pool's segments.
     pub words: (usize, usize),
+    /// Segments of the pool that were looked through.
+    pub pool: usize,
 }
 
 /// For each segment of the first text, its likeliest source in the second, if any word speaks for one.
@@ -190,7 +192,7 @@ fn weigh(
                 let length = lengths.map_or(0.0, |lengths| lengths.score(evidence.source.lengths[i], sums[target.end] - sums[start]));
                 let total = weights.words * (given_source + given_target) + weights.length * length + settings.merge * (m - 1) as f32;
                 let words = (evidence.source.segments[i].len(), evidence.target.segments[target.clone()].iter().map(Vec::len).sum());
-                weighed.push(Candidate { target, forward: given_source, backward: given_target, length, total, rival: 0.0, words });
+                weighed.push(Candidate { target, forward: given_source, backward: given_target, length, total, rival: 0.0, words, pool: bounds.len() });
             }
         }
     }
