@@ -158,9 +158,12 @@ fn sentence_rows_hold_what_the_contract_says() {
     assert_eq!(orders, BTreeSet::from(["free", "parallel"]), "the corpus holds whole versions and speeches quoted out of order");
 }
 
-/// Every sentence that `segment` shows, by document: its language and its range.
-fn prose() -> &'static BTreeMap<String, Vec<(String, usize, usize)>> {
-    static PROSE: OnceLock<BTreeMap<String, Vec<(String, usize, usize)>>> = OnceLock::new();
+/// Sentences of a document by its id: language, first and last offset.
+type Prose = BTreeMap<String, Vec<(String, usize, usize)>>;
+
+/// Every sentence that `segment` shows.
+fn prose() -> &'static Prose {
+    static PROSE: OnceLock<Prose> = OnceLock::new();
     PROSE.get_or_init(|| {
         let mut files: Vec<PathBuf> = fs::read_dir(root().join("corpus"))
             .expect("the corpus")
@@ -171,7 +174,7 @@ fn prose() -> &'static BTreeMap<String, Vec<(String, usize, usize)>> {
         files.sort();
         let args: Vec<String> =
             ["segment".to_owned()].into_iter().chain(files.iter().map(|path| path.to_string_lossy().into_owned())).collect();
-        let mut prose: BTreeMap<String, Vec<(String, usize, usize)>> = BTreeMap::new();
+        let mut prose = Prose::new();
         for row in run(&args).exits(0).table(common::SEGMENT).iter().filter(|row| &row["kind"] == "sentence") {
             prose.entry(row["doc"].into()).or_default().push((row["lang"].into(), row.number("from"), row.number("to")));
         }

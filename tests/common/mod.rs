@@ -293,7 +293,7 @@ pub fn source(corpus: &Path, doc: &str) -> Source {
         if entry.extension().is_some_and(|extension| extension == "jsonl") {
             for line in fs::read_to_string(&entry).expect("UTF-8").lines() {
                 let row: Value = serde_json::from_str(line).expect("JSON");
-                if row["id"].as_str().is_some_and(|id| doc == id || doc.ends_with(&format!("{id}")) && doc.contains(".jsonl")) {
+                if row["id"].as_str().is_some_and(|id| doc == id || doc.ends_with(id) && doc.contains(".jsonl")) {
                     return Source { html: false, text: row["text"].as_str().expect("a text").chars().collect() };
                 }
             }
