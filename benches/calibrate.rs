@@ -8,7 +8,7 @@ mod sets;
 use rayon::prelude::*;
 use sets::{BenchDocument, Half};
 use truchement::align::calibration::{FEATURES, Features, Model, NAMES, free_features};
-use truchement::align::{Inputs, free, parallel};
+use truchement::align::{Inputs, beads, free, parallel};
 use truchement::language;
 use truchement::lexicon::Lexicon;
 
@@ -25,7 +25,11 @@ fn main() {
     let lexicon = truchement::bundled::lexicon("fr", "ar").expect("the bundled lexicon");
     let mut rows = String::from("model,feature,coefficient\n");
     for (name, sets, collect) in
-        [("parallel", &PARALLEL[..], parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<Sample>), ("free", &FREE[..], free_samples)]
+        [
+            ("parallel", &PARALLEL[..], parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<Sample>),
+            ("null", &PARALLEL[..], null_samples),
+            ("free", &FREE[..], free_samples),
+        ]
     {
         let samples = |half| -> Vec<Sample> {
             let documents: Vec<BenchDocument> = sets.iter().flat_map(|set| sets::documents(&folder, set, half)).collect();
@@ -60,6 +64,24 @@ fn parallel_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> 
                 .iter()
                 .any(|gold| gold.source.iter().copied().eq(block.source.clone()) && gold.target.iter().copied().eq(block.target.clone()));
             Some((features?, right))
+        })
+        .collect()
+}
+
+/// Null beads, with the scores of their neighbours by the calibration that is in the program: fit twice when the other coefficients change much.
+fn null_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
+    let (source, target) = (strs(&document.source), strs(&document.target));
+    let alignment = parallel::align(inputs(&source, &target), lexicon, &parallel::Settings::default());
+    let scores: Vec<f64> = beads::scores(&alignment);
+    let paired: Vec<Option<f64>> = alignment.features.iter().zip(scores).map(|(features, score)| features.as_ref().map(|_| score)).collect();
+    let nulls = (0..paired.len()).filter(|&at| paired[at].is_none());
+    nulls
+        .map(|at| {
+            let block = &alignment.blocks[at];
+            let right = document.gold.iter().any(|gold| {
+                gold.is_null() && block.source.clone().all(|i| gold.source.contains(&i)) && block.target.clone().all(|j| gold.target.contains(&j))
+            });
+            (beads::null_features(&alignment, &paired, at), right)
         })
         .collect()
 }

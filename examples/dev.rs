@@ -59,7 +59,7 @@ fn main() {
                 let f: Vec<&str> = fr.iter().map(|s| s.as_str()).collect();
                 let a: Vec<&str> = ar.iter().map(|s| s.as_str()).collect();
                 if set.ends_with("quotes") {
-                    let fs = align::free::Settings { weights: settings.weights, channels: settings.channels };
+                    let fs = align::free::Settings { weights: settings.weights, channels: settings.channels, ..Default::default() };
                     let (found, _) =
                         align::free::align(Inputs { source: &f, target: &a, from: language::of("fr"), to: language::of("ar") }, &lex, &fs);
                     let th: f32 = std::env::var("TH").ok().map_or(2.0, |x| x.parse().unwrap());

@@ -6,6 +6,7 @@ pub mod bundled;
 pub mod corpus;
 pub mod document;
 pub mod error;
+pub mod glossary;
 pub mod language;
 pub mod lexicon;
 pub mod text;

@@ -35,17 +35,24 @@ impl Model {
 pub struct Calibration {
     /// For beads of the monotone aligner.
     pub parallel: Model,
+    /// For null beads of the monotone aligner; its features are those of [`super::beads::null_features`].
+    pub null: Model,
     /// For links of the free aligner.
     pub free: Model,
 }
 
 impl Calibration {
+    fn of(coefficient: f64) -> Calibration {
+        let model = Model([coefficient; FEATURES]);
+        Calibration { parallel: model, null: model, free: model }
+    }
+
     /// The one that comes with the program.
     pub fn bundled() -> &'static Calibration {
         static BUNDLED: LazyLock<Calibration> = LazyLock::new(|| {
             // The file is part of the source; a test reads it, so this cannot fail at run time.
             parse("calibration.csv", include_str!("calibration.csv"))
-                .unwrap_or(Calibration { parallel: Model([0.0; FEATURES]), free: Model([0.0; FEATURES]) })
+                .unwrap_or(Calibration::of(0.0))
         });
         &BUNDLED
     }
@@ -56,21 +63,22 @@ impl Calibration {
 /// # Errors
 /// A row that is not of that shape, or a coefficient that is missing, with its line.
 pub fn parse(name: &str, text: &str) -> Result<Calibration> {
-    let mut calibration = Calibration { parallel: Model([f64::NAN; FEATURES]), free: Model([f64::NAN; FEATURES]) };
+    let mut calibration = Calibration::of(f64::NAN);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     for (row, line) in reader.records().zip(2..) {
         let row = row.map_err(|error| Error::at_line(name, line, error.to_string()))?;
         let model = match row.get(0) {
             Some("parallel") => &mut calibration.parallel,
+            Some("null") => &mut calibration.null,
             Some("free") => &mut calibration.free,
-            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel` or `free` is expected"))),
+            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel`, `null` or `free` is expected"))),
         };
         let feature =
             NAMES.iter().position(|&known| Some(known) == row.get(1)).ok_or_else(|| Error::at_line(name, line, "unknown feature"))?;
         model.0[feature] =
             row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
     }
-    if calibration.parallel.0.iter().chain(&calibration.free.0).any(|coefficient| coefficient.is_nan()) {
+    if [calibration.parallel, calibration.null, calibration.free].iter().flat_map(|model| model.0).any(|coefficient| coefficient.is_nan()) {
         return Err(Error::input(name, "a coefficient is missing"));
     }
     Ok(calibration)

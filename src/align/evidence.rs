@@ -3,7 +3,7 @@
 //! Both texts become sequences of word types. For each type of one side the types of the other that may translate it are found once for the pair of texts,
 //! from the lexicon, from equal spelling, from sound and from number values; see [`super::blocks`] for how they are weighed.
 
-use crate::language::{self, Language, TokenKind};
+use crate::language::{self, Language, Mention, TokenKind, Value};
 use crate::lexicon::names::NameKey;
 use crate::lexicon::{End, FormId, Lexicon};
 use rustc_hash::FxHashMap;
@@ -54,6 +54,8 @@ struct Kind {
     capital: bool,
     stopword: bool,
     known: Vec<(FormId, f32)>,
+    /// For a number that may be read in two ways, the other one.
+    also: Option<String>,
 }
 
 /// The word types of two texts and which of them may translate which.
@@ -72,8 +74,8 @@ pub struct Evidence {
 impl Evidence {
     /// Reads both texts and looks up what may answer what.
     pub fn new(inputs: Inputs<'_>, lexicon: &Lexicon, channels: Channels) -> Evidence {
-        let source = Side::read(inputs.source, inputs.from, lexicon, End::From);
-        let target = Side::read(inputs.target, inputs.to, lexicon, End::To);
+        let source = Side::read(inputs.source, inputs.from, lexicon, End::From, channels.numbers);
+        let target = Side::read(inputs.target, inputs.to, lexicon, End::To, channels.numbers);
         let mut links = Links::default();
         if channels.lexicon {
             link_lexicon(&source, &target, lexicon, &mut links);
@@ -131,23 +133,23 @@ impl Links {
 }
 
 impl Side {
-    fn read(segments: &[&str], language: &'static dyn Language, lexicon: &Lexicon, end: End) -> Side {
+    fn read(segments: &[&str], language: &'static dyn Language, lexicon: &Lexicon, end: End, numbers: bool) -> Side {
         let mut side = Side::default();
         let mut words: FxHashMap<String, TypeId> = FxHashMap::default();
         let mut readings: FxHashMap<Reading, TypeId> = FxHashMap::default();
         for text in segments {
             let mut types = Vec::new();
-            for token in language::tokens(text, language) {
-                let id = match words.get(&token.folded) {
+            for unit in units(text, language, numbers) {
+                let id = match words.get(unit.key()) {
                     Some(&id) => id,
                     None => {
-                        let id = side.type_of(&token, language, lexicon, end, &mut readings);
-                        words.insert(token.folded, id);
+                        let id = side.type_of(&unit, language, lexicon, end, &mut readings);
+                        words.insert(unit.key().to_owned(), id);
                         id
                     }
                 };
                 // A word that also stands without a capital is no name.
-                side.kinds[id as usize].capital &= token.capital;
+                side.kinds[id as usize].capital &= unit.capital();
                 side.counts[id as usize] += 1;
                 types.push(id);
             }
@@ -160,40 +162,122 @@ impl Side {
 
     fn type_of(
         &mut self,
-        token: &language::Token,
+        unit: &Unit,
         language: &'static dyn Language,
         lexicon: &Lexicon,
         end: End,
         readings: &mut FxHashMap<Reading, TypeId>,
     ) -> TypeId {
-        let known = match token.kind {
-            TokenKind::Word => {
-                lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect::<Vec<_>>()
+        let (reading, kind) = match unit {
+            Unit::Token(token) => {
+                let known: Vec<(FormId, f32)> = match token.kind {
+                    TokenKind::Word => lexicon.known(end, &token.folded, language).iter().map(|known| (known.form, known.weight)).collect(),
+                    _ => Vec::new(),
+                };
+                let reading = match token.kind {
+                    TokenKind::Word if !known.is_empty() => {
+                        Reading::Known(known.iter().map(|&(form, weight)| (form, weight.to_bits())).collect())
+                    }
+                    TokenKind::Word => Reading::Stem(language.stem(&token.folded)),
+                    _ => Reading::Verbatim(token.folded.clone()),
+                };
+                let stopword = language.is_stopword(&token.folded);
+                (reading, Kind { token: token.kind, capital: token.capital, stopword, known, also: None })
             }
-            _ => Vec::new(),
-        };
-        let reading = match token.kind {
-            TokenKind::Word if !known.is_empty() => Reading::Known(known.iter().map(|&(form, weight)| (form, weight.to_bits())).collect()),
-            TokenKind::Word => Reading::Stem(language.stem(&token.folded)),
-            _ => Reading::Verbatim(token.folded.clone()),
+            Unit::Value { key, also } => {
+                let kind = Kind { token: TokenKind::Number, capital: false, stopword: false, known: Vec::new(), also: also.clone() };
+                (Reading::Verbatim(key.clone()), kind)
+            }
         };
         *readings.entry(reading).or_insert_with(|| {
-            self.kinds.push(Kind { token: token.kind, capital: token.capital, stopword: language.is_stopword(&token.folded), known });
-            self.words.push(token.folded.as_str().into());
+            self.kinds.push(kind);
+            self.words.push(unit.key().into());
             self.counts.push(0);
             self.words.len() as TypeId - 1
         })
     }
 
+    /// Frequencies in the text itself, drawn towards what is usual in any text: a short text says little of how common a word is.
     fn set_background(&mut self) {
+        const PRIOR_WORDS: f32 = 150.0;
         let total: u32 = self.counts.iter().sum();
-        let smoothed = total as f32 + 0.5 * self.counts.len() as f32 + 1.0;
-        self.background = self.counts.iter().map(|&count| (count as f32 + 0.5) / smoothed).collect();
+        let total = total as f32 + PRIOR_WORDS;
+        let usual = |kind: &Kind| if kind.stopword { 0.012 } else { 0.0012 };
+        self.background =
+            self.counts.iter().zip(&self.kinds).map(|(&count, kind)| (count as f32 + 0.2 + PRIOR_WORDS * usual(kind)) / total).collect();
     }
 
     /// True for words of grammar.
     pub fn is_stopword(&self, id: TypeId) -> bool {
         self.kinds[id as usize].stopword
+    }
+}
+
+/// What a segment is made of: words, and values for the words and digits that say a number.
+enum Unit {
+    Token(language::Token),
+    Value { key: String, also: Option<String> },
+}
+
+impl Unit {
+    fn key(&self) -> &str {
+        match self {
+            Unit::Token(token) => &token.folded,
+            Unit::Value { key, .. } => key,
+        }
+    }
+
+    fn capital(&self) -> bool {
+        matches!(self, Unit::Token(token) if token.capital)
+    }
+}
+
+fn units(text: &str, language: &'static dyn Language, numbers: bool) -> Vec<Unit> {
+    let tokens = language::tokens(text, language);
+    if !numbers {
+        return tokens.into_iter().map(Unit::Token).collect();
+    }
+    let mentions = language.mentions(text);
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut next = 0;
+    for token in tokens {
+        while mentions.get(next).is_some_and(|mention| mention.span.end <= token.span.start) {
+            add_values(&mentions[next], &mut units);
+            next += 1;
+        }
+        let covered = mentions.get(next).is_some_and(|mention| mention.span.overlaps(token.span) && !mention.uncertain);
+        if !covered {
+            units.push(Unit::Token(token));
+        }
+    }
+    mentions[next.min(mentions.len())..].iter().for_each(|mention| add_values(mention, &mut units));
+    units
+}
+
+/// A date gives its parts, so that a date without its year still answers; a range its ends.
+fn add_values(mention: &Mention, units: &mut Vec<Unit>) {
+    fn add(value: &Value, also: Option<&Value>, units: &mut Vec<Unit>) {
+        let mut unit = |key: String| units.push(Unit::Value { key, also: also.map(|value| format!("={value}")) });
+        match value {
+            Value::Number(number) | Value::Ordinal(number) => unit(format!("={number}")),
+            Value::Percent(number) => {
+                unit(format!("={number}"));
+                unit("=%".to_owned());
+            }
+            Value::Date(date) => {
+                date.day.into_iter().for_each(|day| unit(format!("={day}")));
+                date.month.into_iter().for_each(|month| unit(format!("=month {month}")));
+                date.year.into_iter().for_each(|year| unit(format!("={year}")));
+            }
+            Value::Time { hour, minute } => unit(format!("={hour}:{minute:02}")),
+            Value::Range { from, to } => {
+                add(from, None, units);
+                add(to, None, units);
+            }
+        }
+    }
+    if !mention.uncertain {
+        add(&mention.value, mention.also.as_ref(), units);
     }
 }
 
@@ -222,6 +306,9 @@ fn link_spelling(source: &Side, target: &Side, inputs: Inputs<'_>, channels: Cha
     let same_script = inputs.from.script() == inputs.to.script();
     for (id, word) in target.words.iter().enumerate() {
         by_word.insert(word, id as TypeId);
+        if let Some(also) = &target.kinds[id].also {
+            by_word.entry(also).or_insert(id as TypeId);
+        }
         if same_script && word.chars().count() >= 5 {
             by_prefix.entry(word.chars().take(5).collect()).or_default().push(id as TypeId);
         }
@@ -231,14 +318,15 @@ fn link_spelling(source: &Side, target: &Side, inputs: Inputs<'_>, channels: Cha
         if number && !channels.numbers {
             continue;
         }
-        if let Some(&other) = by_word.get(&**word) {
-            // One digit, or two letters, are equal by chance too often.
-            let weight = match (number, word.chars().count()) {
-                (_, 1) => 0.2,
-                (false, 2) if same_script => 0.2,
-                _ => 0.7,
-            };
-            links.add(id as TypeId, other, weight);
+        // One digit, or two letters, are equal by chance too often.
+        let weight = match (number, word.trim_start_matches('=').chars().count()) {
+            (_, 1) => 0.3,
+            (false, 2) if same_script => 0.2,
+            _ => 0.7,
+        };
+        let spellings = std::iter::once(&**word).chain(source.kinds[id].also.as_deref());
+        for other in spellings.filter_map(|spelling| by_word.get(spelling)) {
+            links.add(id as TypeId, *other, weight);
         }
         if same_script && !number && word.chars().count() >= 5 {
             let prefix: String = word.chars().take(5).collect();

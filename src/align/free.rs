@@ -13,20 +13,26 @@ use std::ops::Range;
 
 /// Candidates that are weighed in full for each segment.
 const CANDIDATES: usize = 20;
-/// Most pool segments that one segment may render.
-const WINDOW: usize = 4;
 /// Rounds of learning from the texts themselves.
 const ROUNDS: usize = 2;
 /// Evidence beyond which a link is sure enough to learn from.
 const SURE: f32 = 8.0;
 
 /// Settings of the free aligner.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
     /// The bead score.
     pub weights: Weights,
     /// Kinds of evidence in use.
     pub channels: Channels,
+    /// Most pool segments, neighbours of each other, that one segment may render.
+    pub window: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { weights: Weights::default(), channels: Channels::default(), window: 4 }
+    }
 }
 
 /// The likeliest source of a segment, with what speaks for it. Whether to believe it is for the calibration to say.
@@ -147,15 +153,15 @@ fn weigh(
     let pool = evidence.target.segments.len();
     let weights = &settings.weights;
     let mut forward = vec![Vec::new()];
-    let mut backward = vec![Vec::new(); WINDOW];
+    let mut backward = vec![Vec::new(); settings.window];
     let mut weighed: Vec<Candidate> = Vec::new();
     for &j in candidates {
-        let first = j.saturating_sub(WINDOW - 1);
-        let columns = first..(j + WINDOW).min(pool);
+        let first = j.saturating_sub(settings.window - 1);
+        let columns = first..(j + settings.window).min(pool);
         explainer.targets_given_sources(i, 1, columns.clone(), &mut forward);
-        explainer.sources_given_targets(i, WINDOW, first..j + 1, &mut backward);
+        explainer.sources_given_targets(i, settings.window, first..j + 1, &mut backward);
         for start in first..=j {
-            for m in 1..=WINDOW {
+            for m in 1..=settings.window {
                 let target = start..start + m;
                 if target.end > columns.end || !target.contains(&j) {
                     continue;

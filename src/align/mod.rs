@@ -1,6 +1,7 @@
 //! Which segments of one text answer which of another: evidence, the monotone and the free aligner, calibration.
 
 mod anchors;
+pub mod beads;
 mod blocks;
 pub mod calibration;
 mod corridor;
@@ -8,6 +9,7 @@ mod evidence;
 pub mod free;
 mod model1;
 mod monotone;
+pub mod order;
 pub mod parallel;
 pub mod score;
 pub mod weigh;
@@ -15,6 +17,7 @@ pub mod weigh;
 pub use blocks::{LengthModel, Weights};
 pub use evidence::{Channels, Evidence, Inputs};
 pub use monotone::Block;
+pub use order::Order;
 
 /// An alignment unit: the segments of the first text that the segments of the second answer. Either side may be empty (a null bead).
 #[derive(Debug, Clone, PartialEq)]

@@ -7,24 +7,7 @@ use super::record::{Cell, Column, Languages, Record, Side};
 use crate::document::{Attribution, QuoteKind};
 use crate::language::Lang;
 
-/// How two texts run beside each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Order {
-    /// In the same order, whole.
-    Parallel,
-    /// In any order, in parts.
-    Free,
-}
-
-impl Order {
-    /// The name used in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Order::Parallel => "parallel",
-            Order::Free => "free",
-        }
-    }
-}
+pub use crate::align::Order;
 
 /// How much of a quotation a passage renders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,8 +1,10 @@
 //! Documents: reading them, telling prose from what surrounds it, sentences, quotations and who speaks them.
 
+mod quotes;
 pub mod read;
 mod segment;
 
+pub use quotes::quotes;
 pub use segment::segments;
 
 use crate::language::Lang;

@@ -11,9 +11,13 @@ mod cues;
 mod english;
 mod french;
 mod generic;
+mod mention;
+pub mod speech;
 mod token;
 
 pub use cues::PressCues;
+pub use mention::{Date, Decimal, Mention, Value};
+pub use speech::Speech;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::text::{self, Script};
@@ -123,9 +127,19 @@ pub trait Language: Sync {
         generic::prefix_stem(word)
     }
 
+    /// The numbers, percentages, dates, times and ranges of a text (not folded), in order and without overlap. Languages without rules of their own know digits.
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &generic::Digits)
+    }
+
     /// True for words that say nothing of a text's subject.
     fn is_stopword(&self, _word: &str) -> bool {
         false
+    }
+
+    /// How the language says who speaks; `None` when no rules are known, and quotations then go without speakers.
+    fn speech(&self) -> Option<&'static Speech> {
+        None
     }
 }
 
@@ -166,11 +180,10 @@ fn other_script(passage: &str, expected: &Lang) -> Lang {
 fn latin(passage: &str, expected: &Lang) -> Lang {
     use whatlang::Lang as W;
     let letters = passage.chars().filter(|c| c.is_alphabetic()).count();
-    if matches!(expected.as_str(), "fr" | "en" | "ar" | "und") {
-        if let Some(lang) = by_function_words(passage) {
+    if matches!(expected.as_str(), "fr" | "en" | "ar" | "und")
+        && let Some(lang) = by_function_words(passage) {
             return lang;
         }
-    }
     let mut usual = vec![W::Fra, W::Eng, W::Spa];
     let known = match expected.as_str() {
         "fr" | "en" | "es" | "ar" | "und" => true,

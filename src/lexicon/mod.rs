@@ -2,6 +2,7 @@
 
 mod load;
 pub mod names;
+pub mod numbers;
 mod table;
 
 pub use load::{Entry, parse};

@@ -2,8 +2,12 @@
 
 mod cues;
 mod forms;
+mod numbers;
+mod speech;
 
-use super::{Analysis, Lang, Language, PressCues};
+use super::mention::{self, Mention};
+use super::{Analysis, Lang, Language, PressCues, Speech};
+
 use crate::text::{self, Script};
 
 /// Modern Standard Arabic.
@@ -43,8 +47,16 @@ impl Language for Arabic {
         forms::light_stem(word)
     }
 
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
+    }
+
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }
 

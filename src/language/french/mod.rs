@@ -3,8 +3,12 @@
 mod cues;
 mod forms;
 mod irregular;
+mod numbers;
+mod reporting;
+mod speech;
 
-use super::{Analysis, Language, PressCues};
+use super::mention::{self, Mention};
+use super::{Analysis, Language, PressCues, Speech};
 
 /// French.
 pub(super) struct French;
@@ -85,8 +89,16 @@ impl Language for French {
         if plain.chars().count() < 3 { word.to_owned() } else { plain.chars().take(6).collect() }
     }
 
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
+    }
+
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
     }
 }
 

@@ -44,7 +44,12 @@ impl NameKey {
         };
         match script {
             Script::Latin => without_latin_article(folded_word).for_each(|word| add(sounds::latin(word), 0)),
-            Script::Arabic => without_proclitics(folded_word).for_each(|(word, price)| add(sounds::arabic(word), price)),
+            Script::Arabic => {
+                without_proclitics(folded_word).for_each(|(word, price)| add(sounds::arabic(word), price));
+                if let Some(word) = assimilated_inside(folded_word) {
+                    add(sounds::arabic(&word), 0);
+                }
+            }
             Script::Other | Script::Common => {}
         }
         let mut blocks: Vec<u64> = readings.iter().flat_map(|reading| skeleton_blocks(&reading.sounds)).collect();
@@ -58,12 +63,21 @@ impl NameKey {
     ///
     /// Across Latin and Arabic script the sounds decide; names of one or two consonants reach 0.5 at most. Within one script the letters decide.
     pub fn similarity(&self, other: &NameKey) -> f32 {
+        self.compare(other, true)
+    }
+
+    /// [`NameKey::similarity`] inside a longer name, where the other words bear a short one out.
+    pub(super) fn likeness(&self, other: &NameKey) -> f32 {
+        self.compare(other, false)
+    }
+
+    fn compare(&self, other: &NameKey, alone: bool) -> f32 {
         if !share(&self.blocks, &other.blocks) {
             return 0.0;
         }
         match (self.script, other.script) {
-            (Script::Latin, Script::Arabic) => across(self, other),
-            (Script::Arabic, Script::Latin) => across(other, self),
+            (Script::Latin, Script::Arabic) => across(self, other, alone),
+            (Script::Arabic, Script::Latin) => across(other, self, alone),
             (Script::Latin, Script::Latin) | (Script::Arabic, Script::Arabic) => same_script(&self.word, &other.word),
             _ if self.word == other.word => 1.0,
             _ => 0.0,
@@ -81,17 +95,17 @@ pub fn word_similarity(latin: &str, arabic: &str) -> f32 {
     NameKey::new(&text::fold(latin).text).similarity(&NameKey::new(&text::fold(arabic).text))
 }
 
-fn across(latin: &NameKey, arabic: &NameKey) -> f32 {
+fn across(latin: &NameKey, arabic: &NameKey, alone: bool) -> f32 {
     let mut best = 0.0f32;
     for l in &latin.readings {
         for a in &arabic.readings {
-            best = best.max(compare(l, a));
+            best = best.max(compare(l, a, alone));
         }
     }
     best
 }
 
-fn compare(latin: &Reading, arabic: &Reading) -> f32 {
+fn compare(latin: &Reading, arabic: &Reading, alone: bool) -> f32 {
     let short = latin.consonants.min(arabic.consonants) <= 2;
     let whole = f32::from(latin.weight.max(1)).midpoint(f32::from(arabic.weight.max(1)));
     let least = if short { LEAST_SHORT } else { LEAST };
@@ -102,7 +116,7 @@ fn compare(latin: &Reading, arabic: &Reading) -> f32 {
     let likeness = 1.0 - f32::from(price) / whole;
     match () {
         () if likeness < least => 0.0,
-        () if short => likeness.min(MOST_SHORT),
+        () if short && alone => likeness.min(MOST_SHORT),
         () => likeness,
     }
 }
@@ -157,6 +171,12 @@ fn without_proclitics(word: &str) -> impl Iterator<Item = (&str, u16)> {
     let and_in_the = and_in.and_then(|rest| rest.strip_prefix("ال")).filter(long);
     let free = std::iter::once(word).chain(article).map(|rest| (rest, 0));
     free.chain([clitic, both, for_the, and_in, and_in_the].into_iter().flatten().map(|rest| (rest, CLITIC)))
+}
+
+/// `نورالدين` as *Noureddine* says it: the article inside takes the sound of the letter after it.
+fn assimilated_inside(word: &str) -> Option<String> {
+    let (before, after) = word.split_once("ال").filter(|(before, _)| before.chars().count() >= 2)?;
+    after.starts_with(['د', 'ر', 'ز', 'س', 'ش', 'ص', 'ن', 'ت', 'ط']).then(|| format!("{before}{after}"))
 }
 
 /// The classes of the consonants, whole and with each one left out in turn, so that one difference does not part two spellings.

@@ -10,8 +10,14 @@
 //! assert_eq!(word_similarity("Hammouchi", "الدخيسي"), 0.0);
 //! ```
 
+mod find;
 mod key;
+mod matching;
+#[cfg(test)]
+mod pairs;
 mod prices;
 mod sounds;
 
+pub use find::{Name, find_names};
 pub use key::{NameKey, word_similarity};
+pub use matching::{NameMatch, match_names};

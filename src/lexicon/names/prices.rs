@@ -39,6 +39,7 @@ const CLOSE: &[(&str, &str, u16)] = &[
     ("Y", "i", 0),
     ("p", "bp", 0),
     ("v", "fv", 0),
+    ("%", "%", 0),
     // Another school's spelling of it.
     ("8", "tT", 10),
     ("8", "s", 40),
@@ -54,6 +55,9 @@ const CLOSE: &[(&str, &str, u16)] = &[
     ("q", "kgG", 20),
     ("c", "g", 40),
     ("c", "sSC$", 40),
+    ("%", "sSz", 25),
+    ("z", "%", 15),
+    ("#", "%", 15),
     ("#", "C", 25),
     ("#", "k8$", 45),
     ("G", "gjkq", 25),
@@ -114,7 +118,7 @@ fn unwritten(sound: u8, last: bool) -> u16 {
         b'Y' => 40,
         b'h' => 20,
         // Final consonants that French writes and does not say.
-        b's' | b't' | b'd' | b'z' | b'k' if last => 45,
+        b's' | b't' | b'd' | b'z' | b'k' | b'r' if last => 45,
         b'w' => 60,
         _ => 100,
     }

@@ -50,6 +50,8 @@ const GROUPS: &[(&str, &[u8])] = &[
     ("tsch", b"C"),
     ("sch", b"$"),
     ("tch", b"C"),
+    ("tz", b"%"),
+    ("ts", b"%"),
     ("eau", b"O"),
     ("ch", b"H"),
     ("sh", b"$"),
@@ -117,6 +119,15 @@ pub(super) fn arabic(word: &str) -> Vec<u8> {
                 sounds.pop();
                 sounds.push(b'C');
             }
+            (Some(b't'), Some(b's')) => {
+                sounds.pop();
+                sounds.push(b'%');
+            }
+            // دج is the French dj.
+            (Some(b'd'), Some(b'j')) => {
+                sounds.pop();
+                sounds.push(b'j');
+            }
             (_, Some(sound)) => sounds.push(sound),
             (_, None) => {}
         }
@@ -172,7 +183,7 @@ pub(super) fn class(sound: u8) -> Option<u8> {
     Some(match sound {
         b'b' | b'p' | b'f' | b'v' => b'P',
         b't' | b'T' | b'd' | b'D' | b'8' | b'5' | b'Z' => b'T',
-        b's' | b'S' | b'z' | b'$' | b'C' | b'#' | b'H' => b'S',
+        b's' | b'S' | b'z' | b'$' | b'C' | b'#' | b'H' | b'%' => b'S',
         b'k' | b'q' | b'g' | b'G' | b'c' | b'x' | b'j' | b'J' => b'K',
         b'l' => b'L',
         b'm' | b'n' => b'N',

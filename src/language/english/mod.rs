@@ -1,4 +1,10 @@
-use super::{Language, PressCues};
+//! English.
+
+mod numbers;
+mod speech;
+
+use super::mention::{self, Mention};
+use super::{Language, PressCues, Speech};
 
 /// English.
 pub(super) struct English;
@@ -55,6 +61,14 @@ impl Language for English {
 
     fn cues(&self) -> &'static PressCues {
         &CUES
+    }
+
+    fn speech(&self) -> Option<&'static Speech> {
+        Some(&speech::SPEECH)
+    }
+
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        mention::scan(text, &numbers::Numbers)
     }
 
     fn is_stopword(&self, word: &str) -> bool {

@@ -1,0 +1,110 @@
+//! Beads with probabilities: what the rest of the program asks the aligners for.
+
+use super::calibration::{self, Calibration};
+use super::evidence::Inputs;
+use super::free::{self, Candidate};
+use super::order::{self, Order};
+use super::parallel::{self, Alignment};
+use super::{Bead, Channels, Weights};
+use crate::lexicon::Lexicon;
+
+/// Settings of both aligners.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Settings {
+    /// The bead score.
+    pub weights: Weights,
+    /// Kinds of evidence in use.
+    pub channels: Channels,
+    /// `None` lets the evidence decide.
+    pub order: Option<Order>,
+}
+
+/// Links at or above this probability are believed.
+pub const BELIEVED: f64 = 0.5;
+/// Source segments looked up to judge the order of long texts.
+const SAMPLE: usize = 240;
+
+/// Aligns two texts in the order asked for, or in the one that the evidence speaks for.
+///
+/// In parallel order every segment of both texts is in exactly one bead, and the beads rise. In free order there is one bead for each segment of the first text, in its order.
+pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Order, Vec<Bead>) {
+    let order = settings.order.unwrap_or_else(|| judge(inputs, lexicon, settings));
+    let beads = match order {
+        Order::Parallel => parallel_beads(inputs, lexicon, settings),
+        Order::Free => free_beads(inputs, lexicon, settings),
+    };
+    (order, beads)
+}
+
+/// In which order the two texts run.
+pub fn judge(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Order {
+    let sources = inputs.source.len();
+    let step = sources.div_ceil(SAMPLE).max(1);
+    let sample: Vec<&str> = inputs.source.iter().copied().step_by(step).collect();
+    let tried = sample.len();
+    let found = free::align(Inputs { source: &sample, ..inputs }, lexicon, &free_settings(settings)).0;
+    let links: Vec<(usize, &Candidate)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(i, candidate)| Some((i, candidate.as_ref()?)))
+        .filter(|(_, candidate)| free_probability(candidate, &settings.weights) >= BELIEVED)
+        .collect();
+    order::judge(&links, tried, inputs.target.len(), sources)
+}
+
+fn free_settings(settings: &Settings) -> free::Settings {
+    free::Settings { weights: settings.weights, channels: settings.channels, ..free::Settings::default() }
+}
+
+/// The probability that a link of the free aligner is right.
+pub fn free_probability(candidate: &Candidate, weights: &Weights) -> f64 {
+    Calibration::bundled().free.probability(&calibration::free_features(candidate, weights))
+}
+
+fn free_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Vec<Bead> {
+    let (found, _) = free::align(inputs, lexicon, &free_settings(settings));
+    let beads = found.into_iter().enumerate();
+    beads
+        .map(|(i, candidate)| {
+            let probability = candidate.as_ref().map_or(0.0, |candidate| free_probability(candidate, &settings.weights));
+            match candidate {
+                Some(candidate) if probability >= BELIEVED => Bead { source: vec![i], target: candidate.target.collect(), score: probability },
+                _ => Bead { source: vec![i], target: Vec::new(), score: 1.0 - probability },
+            }
+        })
+        .collect()
+}
+
+fn parallel_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Vec<Bead> {
+    let alignment = parallel::align(inputs, lexicon, &parallel::Settings { weights: settings.weights, channels: settings.channels });
+    let scores = scores(&alignment);
+    let blocks = alignment.blocks.into_iter().zip(scores);
+    blocks.map(|(block, score)| Bead { source: block.source.collect(), target: block.target.collect(), score }).collect()
+}
+
+/// The probability of each bead of a monotone alignment.
+pub fn scores(alignment: &Alignment) -> Vec<f64> {
+    let calibration = Calibration::bundled();
+    let paired: Vec<Option<f64>> = alignment.features.iter().map(|features| Some(calibration.parallel.probability(&features.as_ref()?.to_owned()))).collect();
+    (0..paired.len()).map(|at| paired[at].unwrap_or_else(|| calibration.null.probability(&null_features(alignment, &paired, at)))).collect()
+}
+
+/// The features of a null bead: how sure its neighbours are, and whether a null bead of the other side stands next to it, which may be its answer.
+pub fn null_features(alignment: &Alignment, paired: &[Option<f64>], at: usize) -> calibration::Features {
+    let before = paired[..at].iter().rev().find_map(|score| *score).unwrap_or(1.0);
+    let after = paired[at + 1..].iter().find_map(|score| *score).unwrap_or(1.0);
+    let block = &alignment.blocks[at];
+    let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| alignment.blocks.get(at).zip(paired.get(at)));
+    let nulls: Vec<bool> = neighbours.filter(|(_, score)| score.is_none()).map(|(other, _)| other.source.is_empty() != block.source.is_empty()).collect();
+    let side = if block.source.is_empty() { &alignment.evidence.target } else { &alignment.evidence.source };
+    let words = if block.source.is_empty() { side.segments[block.target.start].len() } else { side.segments[block.source.start].len() };
+    [
+        1.0,
+        before.min(after),
+        before.max(after),
+        f64::from(u8::from(nulls.contains(&true))),
+        f64::from(u8::from(nulls.contains(&false))),
+        (words as f64 + 1.0).ln(),
+        0.0,
+    ]
+}

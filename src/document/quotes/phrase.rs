@@ -1,0 +1,368 @@
+//! Noun phrases that can speak: a name, a role, an institution, with what stands in apposition to it.
+
+use super::frame::Item;
+use crate::language::Speech;
+use crate::language::speech::{Determiner, Gender, Role};
+use std::ops::Range;
+
+/// No phrase is longer.
+const LONGEST: usize = 18;
+
+/// What a phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Person,
+    Institution,
+    /// Anything else; speaks only as the subject right beside a reporting verb.
+    Other,
+}
+
+/// A noun phrase; ranges count items.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    /// The phrase, with the name in apposition that completes it.
+    pub range: Range<usize>,
+    /// With the apposition that only describes it.
+    pub full: Range<usize>,
+    pub sort: Sort,
+    pub name: Option<Range<usize>>,
+    /// Lower-case words of role and complement, one list a role.
+    pub roles: Vec<Vec<String>>,
+    /// The role's complement holds a proper name ("de l'Intérieur").
+    pub proper_complement: bool,
+    pub determiner: Option<Determiner>,
+    pub gender: Gender,
+    /// Stands behind a preposition.
+    pub oblique: bool,
+}
+
+impl Phrase {
+    pub fn plural(&self) -> bool {
+        self.name.is_none() && self.determiner.is_some_and(|determiner| determiner.plural)
+    }
+
+    pub fn definite(&self) -> bool {
+        self.determiner.is_some_and(|determiner| determiner.definite)
+    }
+}
+
+/// The phrase that begins at item `at`, before item `limit`.
+pub(super) fn phrase(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Phrase> {
+    let limit = limit.min(items.len()).min(at + 2 * LONGEST);
+    let mut first = if speech.capitals { simple(items, at, limit, speech)? } else { super::caseless::simple(items, at, limit, speech)? };
+    first.oblique = at > 0
+        && items[at - 1].is_word()
+        && (speech.prepositions.contains(&items[at - 1].lower.as_str()) || speech.complements.contains(&items[at - 1].lower.as_str()));
+    let comma = first.range.end;
+    if comma + 1 < limit && items[comma].is_mark(',') {
+        let next = if speech.capitals {
+            simple(items, comma + 1, limit, speech)
+        } else {
+            super::caseless::simple(items, comma + 1, limit, speech)
+        };
+        if let Some(next) = next {
+            join(items, &mut first, next, limit, speech);
+        }
+    }
+    Some(first)
+}
+
+/// Joins a phrase and the one behind the comma when one of them is the name and the other what the named one is.
+fn join(items: &[Item], first: &mut Phrase, next: Phrase, limit: usize, speech: &Speech) {
+    let after = next.range.end;
+    let bounded = after >= limit || !items[after].is_word() || is_verb(&items[after], speech) || !speech.capitals;
+    let aged = items.get(after).is_some_and(|item| item.is_mark(','))
+        && items.get(after + 1).is_some_and(|item| item.lower.starts_with(|c: char| c.is_ascii_digit()));
+    let named = next.name.is_some() && (next.sort == Sort::Person || aged && next.roles.is_empty());
+    let describable = first.sort != Sort::Other || first.determiner.is_some() && !first.oblique;
+    if first.name.is_none() && named && describable && bounded && first.sort != Sort::Institution {
+        first.range.end = after;
+        first.full.end = after;
+        first.name = next.name;
+        first.gender = if next.gender == Gender::Unknown { first.gender } else { next.gender };
+        first.sort = Sort::Person;
+        first.roles.extend(next.roles);
+        // "La porte-parole, Nadia Alami, juriste"
+    } else if first.name.is_some() && next.name.is_none() && !next.roles.is_empty() && next.sort != Sort::Other {
+        let institution = next.sort == Sort::Institution;
+        // "L'UNM, le syndicat majoritaire" is an institution; "Nadia Alami, le parti" is not hers.
+        if institution != (first.sort == Sort::Institution) && !(institution && first.roles.is_empty() && first.determiner.is_some()) {
+            return;
+        }
+        first.full.end = after;
+        first.sort = next.sort;
+        if first.gender == Gender::Unknown {
+            first.gender = next.gender;
+        }
+        first.proper_complement |= next.proper_complement;
+        first.roles.extend(next.roles);
+    }
+}
+
+/// True for a finite verb or auxiliary.
+pub(super) fn is_verb(item: &Item, speech: &Speech) -> bool {
+    let word = item.lower.as_str();
+    speech.have.contains(&word) || speech.be.contains(&word) || (speech.verb)(word).is_some_and(|form| form.finite)
+}
+
+/// Letters that begin with a capital and are no grammar word at the head of a sentence.
+fn is_name_word(items: &[Item], at: usize, speech: &Speech) -> bool {
+    let item = &items[at];
+    if !item.is_word() || !item.capital {
+        return false;
+    }
+    let word = item.lower.as_str();
+    let sentence_head = at == 0 || !items[at - 1].is_word();
+    !sentence_head
+        || !((speech.determiner)(word).is_some()
+            || (speech.pronoun)(word).is_some()
+            || speech.prepositions.contains(&word)
+            || speech.breaks.contains(&word)
+            || speech.clitics.contains(&word)
+            || speech.topics.contains(&word)
+            || speech.is_adverb(word)
+            || word.ends_with('\'')
+            || speech.according.iter().chain(speech.according_weak).any(|words| words.first() == Some(&word)))
+}
+
+fn title(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<(usize, Gender)> {
+    let item = items.get(at).filter(|item| item.is_word())?;
+    let &(_, gender) = speech.titles.iter().find(|(word, _)| *word == item.lower)?;
+    let mut next = at + 1;
+    if items.get(next).is_some_and(|item| item.is_mark('.')) {
+        next += 1;
+    }
+    (next < limit && items[next].is_word() && items[next].capital).then_some((next, gender))
+}
+
+/// The end of the run of name words that begins at `at`: capitals, with particles between them.
+fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
+    let mut end = at + 1;
+    loop {
+        let mut next = end;
+        // "A. Alami"
+        if items.get(next).is_some_and(|item| item.is_mark('.'))
+            && items[next - 1].lower.chars().count() == 1
+            && next + 1 < limit
+            && items[next + 1].capital
+        {
+            next += 1;
+        }
+        let mut particles = 0;
+        while next < limit
+            && particles < 2
+            && items[next].is_word()
+            && !items[next].capital
+            && speech.particles.contains(&items[next].lower.as_str())
+        {
+            // "le Maroc de Hassan": French "de" and articles join only parts of a name, which "la France" is not.
+            if speech.complements.contains(&items[next].lower.as_str()) || (speech.determiner)(&items[next].lower).is_some() {
+                return end;
+            }
+            next += 1;
+            particles += 1;
+        }
+        if next < limit && items[next].is_word() && items[next].capital && !items[next].lower.ends_with('\'') {
+            end = next + 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// A phrase without apposition.
+fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Phrase> {
+    let mut i = at;
+    let mut determiner = None;
+    while i < limit && i < at + 2 && items[i].is_word() && !items[i].inverted {
+        let Some(found) = (speech.determiner)(&items[i].lower) else { break };
+        determiner = Some(determiner.map_or(found, |first: Determiner| Determiner {
+            gender: if first.gender == Gender::Unknown { found.gender } else { first.gender },
+            ..first
+        }));
+        i += 1;
+    }
+    let mut gender = determiner.map_or(Gender::Unknown, |determiner| determiner.gender);
+    let mut words: Vec<String> = Vec::new();
+    let mut head: Option<Role> = None;
+    let mut name = None;
+    let (mut complement, mut proper_complement, mut in_complement) = (false, false, false);
+    let body = i;
+    while i < limit && i - at < LONGEST {
+        let item = &items[i];
+        if !item.is_word() || item.inverted {
+            break;
+        }
+        let word = item.lower.as_str();
+        if let Some((next, told)) = title(items, i, limit, speech) {
+            if in_complement {
+                break;
+            }
+            if told != Gender::Unknown {
+                gender = told;
+            }
+            let end = name_run(items, next, limit, speech);
+            // "Me Alami" keeps its title, "le docteur Alami" does not.
+            name = Some(if item.capital { i..end } else { next..end });
+            if !item.capital {
+                words.push(word.to_owned());
+            }
+            head = head.or(Some(Role::Person(Gender::Unknown)));
+            i = end;
+            break;
+        }
+        let role = (speech.role)(word);
+        // "le Conseil national": a common noun although it has a capital.
+        let common = words.is_empty() && role.is_some() && (determiner.is_some() || !items.get(i + 1).is_some_and(|next| next.capital));
+        if is_name_word(items, i, speech) && !common {
+            let end = name_run(items, i, limit, speech);
+            // "la ministre de la Santé Nadia Alami"
+            if complement
+                && end - i >= 3
+                && i > at
+                && (speech.determiner)(&items[i - 1].lower).is_some()
+                && matches!(head, Some(Role::Person(_)))
+            {
+                words.push(word.to_owned());
+                (complement, proper_complement) = (false, true);
+                name = Some(i + 1..end);
+                i = end;
+                break;
+            }
+            if complement {
+                if end - i >= 2 && head.is_none_or(|head| matches!(head, Role::Person(_))) {
+                    // "la formule de Nadia Alami": she is a phrase of her own.
+                    i -= 1;
+                    break;
+                }
+                proper_complement = true;
+                words.extend(items[i..end].iter().map(|item| item.lower.clone()));
+                (complement, in_complement) = (false, true);
+                i = end;
+                continue;
+            }
+            if in_complement && end - i < 2 {
+                words.push(word.to_owned());
+                i = end;
+                continue;
+            }
+            name = Some(i..end);
+            if determiner.is_some() && words.is_empty() && end - i >= 3 && (speech.demonym)(word) {
+                words.push(word.to_owned());
+                head = Some(Role::Person(gender));
+                name = Some(i + 1..end);
+            }
+            i = end;
+            break;
+        }
+        let plain_head = words.is_empty();
+        // "l'un d'eux"
+        let one_of = plain_head && i == at + 2 && determiner.is_some() && speech.complements.contains(&word);
+        if one_of {
+            words.push(items[i - 1].lower.clone());
+        } else if plain_head && determiner.is_none() && role.is_none() {
+            return None;
+        }
+        if speech.complements.contains(&word) && (!plain_head || one_of) {
+            complement = true;
+            i += 1;
+            // "de la", "de l'", "de son"
+            while i < limit && items[i].is_word() && (speech.determiner)(&items[i].lower).is_some() {
+                i += 1;
+            }
+            continue;
+        }
+        let stops = speech.breaks.contains(&word)
+            || speech.prepositions.contains(&word)
+            || (speech.pronoun)(word).is_some()
+            || speech.have.contains(&word)
+            || speech.be.contains(&word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || !plain_head && !complement && (speech.adverbs.contains(&word) || speech.clitics.contains(&word) || speech.is_adverb(word));
+        let verb = !plain_head && !complement && role.is_none() && (speech.verb)(word).is_some_and(|form| form.finite || form.gerund);
+        let another = !plain_head && !complement && (speech.determiner)(word).is_some();
+        if stops || verb || another {
+            break;
+        }
+        if complement {
+            (complement, in_complement) = (false, true);
+        } else if head.is_none() && !in_complement {
+            head = role;
+        }
+        words.push(word.to_owned());
+        i += 1;
+    }
+    if complement && i > body {
+        // "de" led to nothing.
+        while i > body && (speech.complements.contains(&items[i - 1].lower.as_str()) || (speech.determiner)(&items[i - 1].lower).is_some())
+        {
+            i -= 1;
+        }
+    }
+    if i <= body || words.is_empty() && name.is_none() || determiner.is_none() && name.is_none() && head.is_none() {
+        return None;
+    }
+    let sort = sort(items, determiner, head, name.as_ref(), speech, &mut gender);
+    let roles = if words.is_empty() { Vec::new() } else { vec![words] };
+    Some(Phrase { range: at..i, full: at..i, sort, name, roles, proper_complement, determiner, gender, oblique: false })
+}
+
+fn sort(
+    items: &[Item],
+    determiner: Option<Determiner>,
+    head: Option<Role>,
+    name: Option<&Range<usize>>,
+    speech: &Speech,
+    gender: &mut Gender,
+) -> Sort {
+    match head {
+        Some(Role::Person(told)) => {
+            if told != Gender::Unknown && *gender == Gender::Unknown {
+                *gender = told;
+            }
+            if *gender == Gender::Unknown {
+                *gender = first_name(items, name, speech);
+            }
+            Sort::Person
+        }
+        Some(Role::Institution(told)) => {
+            *gender = told;
+            Sort::Institution
+        }
+        None => match name {
+            Some(name) if determiner.is_none() && name.len() >= 2 => {
+                *gender = first_name(items, Some(name), speech);
+                Sort::Person
+            }
+            Some(name) if determiner.is_some() && (name.len() >= 2 || items[name.start].acronym) => Sort::Institution,
+            _ => Sort::Other,
+        },
+    }
+}
+
+fn first_name(items: &[Item], name: Option<&Range<usize>>, speech: &Speech) -> Gender {
+    name.and_then(|name| items.get(name.start)).map_or(Gender::Unknown, |item| {
+        let whole = (speech.first_name)(&item.lower);
+        if whole != Gender::Unknown { whole } else { (speech.first_name)(item.lower.split('-').next().unwrap_or_default()) }
+    })
+}
+
+/// All phrases of a sentence, left to right, without overlap.
+pub(super) fn phrases(items: &[Item], sentence: Range<usize>, speech: &Speech) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        // Without capitals only a role, or what a reporting verb stands before, is known to be somebody.
+        let told = speech.capitals
+            || (speech.role)(&items[at].lower).is_some()
+            || at > sentence.start && (speech.verb)(&items[at - 1].lower).is_some();
+        match (told && items[at].is_word()).then(|| phrase(items, at, sentence.end, speech)).flatten() {
+            Some(phrase) => {
+                at = phrase.full.end.max(at + 1);
+                found.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

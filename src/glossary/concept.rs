@@ -1,0 +1,181 @@
+//! Concepts and the glossary that holds them.
+
+use crate::error::{Error, Result};
+use crate::language::Lang;
+use rustc_hash::FxHashMap;
+
+/// What a terminologist decided about a concept as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum ConceptStatus {
+    /// Its preferred terms are to be used.
+    #[default]
+    Preferred,
+    /// Its terms may be used.
+    Admitted,
+    /// None of its terms may be used any more.
+    Deprecated,
+}
+
+impl ConceptStatus {
+    /// The name used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ConceptStatus::Preferred => "preferred",
+            ConceptStatus::Admitted => "admitted",
+            ConceptStatus::Deprecated => "deprecated",
+        }
+    }
+}
+
+/// What a concept is called in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// The language.
+    pub lang: Lang,
+    /// The preferred term; empty when the language has none.
+    pub term: String,
+    /// Abbreviations of the preferred term.
+    pub abbreviations: Vec<String>,
+    /// Admitted terms.
+    pub variants: Vec<String>,
+    /// Terms not to be used.
+    pub avoid: Vec<String>,
+    /// Plurals that rules do not give, such as Arabic broken plurals.
+    pub plurals: Vec<String>,
+    /// Grammatical gender as given, usually `m` or `f`; `m/f` for a person noun that has both.
+    pub gender: String,
+}
+
+impl Terms {
+    /// Nothing yet in `lang`.
+    pub fn empty(lang: Lang) -> Terms {
+        Terms {
+            lang,
+            term: String::new(),
+            abbreviations: Vec::new(),
+            variants: Vec::new(),
+            avoid: Vec::new(),
+            plurals: Vec::new(),
+            gender: String::new(),
+        }
+    }
+
+    /// Every form that may be used: the term, its abbreviations, its variants, declared plurals.
+    pub fn usable(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.term)
+            .chain(&self.abbreviations)
+            .chain(&self.variants)
+            .chain(&self.plurals)
+            .map(String::as_str)
+            .filter(|form| !form.is_empty())
+    }
+}
+
+/// One row of a glossary: a concept and its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// Identifier, unique in the glossary.
+    pub id: String,
+    /// Subject field, `/` between levels.
+    pub domain: String,
+    /// Names by language, in the order of the columns.
+    pub terms: Vec<Terms>,
+    /// Status of the concept.
+    pub status: ConceptStatus,
+    /// Country or organisation whose usage it is; empty when general.
+    pub region: String,
+    /// Definition.
+    pub definition: String,
+    /// Where the terms come from.
+    pub source: String,
+    /// Remark.
+    pub note: String,
+    /// Columns that the program does not know, `(name, cell)`, in the order of the file.
+    pub extra: Vec<(String, String)>,
+    /// `file:line` of its row, for messages.
+    pub place: String,
+}
+
+impl Concept {
+    /// What the concept is called in `lang`.
+    pub fn in_language(&self, lang: &Lang) -> Option<&Terms> {
+        self.terms.iter().find(|terms| terms.lang == *lang)
+    }
+
+    /// The preferred term in `lang`; empty when there is none.
+    pub fn term(&self, lang: &Lang) -> &str {
+        self.in_language(lang).map_or("", |terms| terms.term.as_str())
+    }
+}
+
+/// A termbase for one pair of languages; other languages' columns are kept as well.
+#[derive(Debug, Clone)]
+pub struct Glossary {
+    from: Lang,
+    to: Lang,
+    concepts: Vec<Concept>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Glossary {
+    /// An empty glossary for texts in `from` held against texts in `to`.
+    pub fn new(from: &Lang, to: &Lang) -> Glossary {
+        Glossary { from: from.clone(), to: to.clone(), concepts: Vec::new(), places: FxHashMap::default() }
+    }
+
+    /// The pair of languages.
+    pub fn languages(&self) -> (&Lang, &Lang) {
+        (&self.from, &self.to)
+    }
+
+    /// The concepts in the order in which they were read. [`TermMatch::concept`](super::TermMatch::concept) is an index into them.
+    pub fn concepts(&self) -> &[Concept] {
+        &self.concepts
+    }
+
+    /// The concept called `id`.
+    pub fn get(&self, id: &str) -> Option<&Concept> {
+        self.places.get(id).and_then(|&at| self.concepts.get(at))
+    }
+
+    /// Adds a concept.
+    ///
+    /// # Errors
+    /// An `id` that is there already; the message names both places.
+    pub fn add(&mut self, concept: Concept) -> Result<()> {
+        if let Some(first) = self.get(&concept.id) {
+            let message = format!("the id `{}` was used before, at {}: give one of the two another id", concept.id, first.place);
+            return Err(Error::input(&concept.place, message));
+        }
+        self.places.insert(concept.id.clone(), self.concepts.len());
+        self.concepts.push(concept);
+        Ok(())
+    }
+
+    /// Pairs of equivalent forms in `from` and `to`: every usable form of the one language with every usable form of the other. Forms to avoid, and deprecated
+    /// concepts, are left out.
+    pub fn entries<'a>(&'a self, from: &'a Lang, to: &'a Lang) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.concepts.iter().filter(|concept| concept.status != ConceptStatus::Deprecated).flat_map(move |concept| {
+            let sources = concept.in_language(from).into_iter().flat_map(Terms::usable);
+            sources.flat_map(move |source| concept.in_language(to).into_iter().flat_map(Terms::usable).map(move |target| (source, target)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_leave_out_what_is_to_be_avoided() {
+        let table = "id,fr,fr_abbr,fr_avoid,ar,ar_plural,status\n\
+            a,poste de garde,PG,guérite,مركز حراسة,مراكز حراسة,\nb,vigie,,,برج,,deprecated\n";
+        let glossary = Glossary::from_str("g.csv", table, &Lang::FRENCH, &Lang::ARABIC).expect("a good glossary");
+        let pairs: Vec<_> = glossary.entries(&Lang::FRENCH, &Lang::ARABIC).collect();
+        assert_eq!(
+            pairs,
+            [("poste de garde", "مركز حراسة"), ("poste de garde", "مراكز حراسة"), ("PG", "مركز حراسة"), ("PG", "مراكز حراسة")]
+        );
+        assert_eq!(glossary.get("b").map(|concept| concept.status), Some(ConceptStatus::Deprecated));
+    }
+}

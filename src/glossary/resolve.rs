@@ -1,0 +1,102 @@
+//! From all places where a form may stand to matches that do not overlap.
+
+use super::form::{Form, Standing, Tier};
+use crate::text::Span;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// A term in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermMatch {
+    /// Index of the concept in [`Glossary::concepts`](super::Glossary::concepts).
+    pub concept: usize,
+    /// The whole written words of the term, in the untouched text. In Arabic what is glued to them belongs to them; a French elided article does not.
+    pub span: Span,
+    /// How far the words are from the listed form.
+    pub tier: Tier,
+    /// How the glossary lists the form.
+    pub standing: Standing,
+    /// The listed form.
+    pub form: Arc<str>,
+    /// Other concepts that the same words may stand for, nearest and best first.
+    pub others: Vec<Reading>,
+}
+
+/// One concept that words of a text may stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Index of the concept.
+    pub concept: usize,
+    /// How far the words are from the listed form.
+    pub tier: Tier,
+    /// How the glossary lists the form.
+    pub standing: Standing,
+    /// The listed form.
+    pub form: Arc<str>,
+}
+
+/// A place where a form may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub span: Span,
+    pub tier: Tier,
+    /// Index of the form.
+    pub form: usize,
+    /// Number of words.
+    pub words: usize,
+}
+
+/// Chooses leftmost, then longest, then nearest; a misspelt single word only where nothing else stands.
+pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Vec<TermMatch> {
+    let rank = |candidate: &Candidate| (candidate.tier, forms.get(candidate.form).map(|form| form.standing), candidate.form);
+    candidates.sort_by_key(|candidate| (candidate.span.start, Reverse(candidate.span.end), rank(candidate)));
+    let (weak, firm): (Vec<_>, Vec<_>) =
+        candidates.into_iter().partition(|candidate| candidate.tier == Tier::Loose && candidate.words == 1);
+    let mut found = leftmost_longest(&firm, forms, &[]);
+    let weak = leftmost_longest(&weak, forms, &found);
+    if !weak.is_empty() {
+        found.extend(weak);
+        found.sort_by_key(|found| found.span);
+    }
+    found
+}
+
+/// `candidates` are sorted by start, and longest first where starts are equal; `taken` by start, without overlaps.
+fn leftmost_longest(candidates: &[Candidate], forms: &[Form], taken: &[TermMatch]) -> Vec<TermMatch> {
+    let mut found: Vec<TermMatch> = Vec::new();
+    let mut taken = taken.iter().peekable();
+    for candidate in candidates {
+        let Some(form) = forms.get(candidate.form) else { continue };
+        if let Some(last) = found.last_mut() {
+            if last.span == candidate.span {
+                add_reading(last, candidate, form);
+                continue;
+            }
+            if last.span.overlaps(candidate.span) {
+                continue;
+            }
+        }
+        while taken.next_if(|other| other.span.end <= candidate.span.start).is_some() {}
+        if taken.peek().is_some_and(|other| other.span.overlaps(candidate.span)) {
+            continue;
+        }
+        found.push(TermMatch {
+            concept: form.concept,
+            span: candidate.span,
+            tier: candidate.tier,
+            standing: form.standing,
+            form: form.text.clone(),
+            others: Vec::new(),
+        });
+    }
+    found
+}
+
+fn add_reading(found: &mut TermMatch, candidate: &Candidate, form: &Form) {
+    let known = found.concept == form.concept || found.others.iter().any(|other| other.concept == form.concept);
+    // A misspelling of another term says nothing about words that are spelt as listed.
+    if known || candidate.tier == Tier::Loose && found.tier != Tier::Loose {
+        return;
+    }
+    found.others.push(Reading { concept: form.concept, tier: candidate.tier, standing: form.standing, form: form.text.clone() });
+}
