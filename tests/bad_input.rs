@@ -432,3 +432,13 @@ fn a_wrong_value_is_named_with_the_right_ones() {
     run(&["align", "corpus", "--order", "sideways"]).exits(2).says(&["parallel", "free", "auto"]);
     run(&["align", "corpus", "--jobs", "0"]).exits(2).says(&["--jobs"]);
 }
+
+// Settings
+
+#[test]
+fn a_settings_file_that_is_wrong_or_missing_is_named() {
+    let corpus = Corpus::with_pair();
+    corpus.align(&["--config", "absent.toml"]).exits(2).says(&["absent.toml"]);
+    let corpus = Corpus::with_pair().beside("truchement.toml", "# réglages\n= = 2\n");
+    corpus.align(&[]).exits(2).says(&["truchement.toml:2"]);
+}
