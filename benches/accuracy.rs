@@ -36,7 +36,10 @@ fn main() -> ExitCode {
     let record = read_record();
     let mut figures: BTreeMap<(String, String), f64> = BTreeMap::new();
     println!("Null rows are left out on both sides when counting. P, R and F1 are micro averages over all documents of a set.\n");
-    println!("{:<16} {:>5} {:>6} {:>9} {:>9} {:>9} {:>7} {:>10}", "set", "docs", "gold", "strict P", "strict R", "strict F1", "lax F1", "left alone");
+    println!(
+        "{:<16} {:>5} {:>6} {:>9} {:>9} {:>9} {:>7} {:>10}",
+        "set", "docs", "gold", "strict P", "strict R", "strict F1", "lax F1", "left alone"
+    );
     for (set, order) in SETS {
         let documents = sets::documents(&folder, set, Half::Both);
         let scores = measure(&documents, order, &lexicon);
@@ -112,7 +115,11 @@ fn measure(documents: &[BenchDocument], order: Order, lexicon: &Lexicon) -> Scor
 
 fn read_record() -> BTreeMap<(String, String), f64> {
     let Ok(mut reader) = csv::Reader::from_path(RECORD) else { return BTreeMap::new() };
-    reader.records().map(|row| row.expect("a good record")).map(|row| ((row[0].to_owned(), row[1].to_owned()), row[2].parse().expect("a figure"))).collect()
+    reader
+        .records()
+        .map(|row| row.expect("a good record"))
+        .map(|row| ((row[0].to_owned(), row[1].to_owned()), row[2].parse().expect("a figure")))
+        .collect()
 }
 
 fn write_record(figures: &BTreeMap<(String, String), f64>, record: &BTreeMap<(String, String), f64>) {

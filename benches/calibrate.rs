@@ -24,13 +24,11 @@ fn main() {
     };
     let lexicon = truchement::bundled::lexicon("fr", "ar").expect("the bundled lexicon");
     let mut rows = String::from("model,feature,coefficient\n");
-    for (name, sets, collect) in
-        [
-            ("parallel", &PARALLEL[..], parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<Sample>),
-            ("null", &PARALLEL[..], null_samples),
-            ("free", &FREE[..], free_samples),
-        ]
-    {
+    for (name, sets, collect) in [
+        ("parallel", &PARALLEL[..], parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<Sample>),
+        ("null", &PARALLEL[..], null_samples),
+        ("free", &FREE[..], free_samples),
+    ] {
         let samples = |half| -> Vec<Sample> {
             let documents: Vec<BenchDocument> = sets.iter().flat_map(|set| sets::documents(&folder, set, half)).collect();
             documents.par_iter().flat_map_iter(|document| collect(document, &lexicon)).collect()
@@ -73,13 +71,16 @@ fn null_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
     let (source, target) = (strs(&document.source), strs(&document.target));
     let alignment = parallel::align(inputs(&source, &target), lexicon, &parallel::Settings::default());
     let scores: Vec<f64> = beads::scores(&alignment);
-    let paired: Vec<Option<f64>> = alignment.features.iter().zip(scores).map(|(features, score)| features.as_ref().map(|_| score)).collect();
+    let paired: Vec<Option<f64>> =
+        alignment.features.iter().zip(scores).map(|(features, score)| features.as_ref().map(|_| score)).collect();
     let nulls = (0..paired.len()).filter(|&at| paired[at].is_none());
     nulls
         .map(|at| {
             let block = &alignment.blocks[at];
             let right = document.gold.iter().any(|gold| {
-                gold.is_null() && block.source.clone().all(|i| gold.source.contains(&i)) && block.target.clone().all(|j| gold.target.contains(&j))
+                gold.is_null()
+                    && block.source.clone().all(|i| gold.source.contains(&i))
+                    && block.target.clone().all(|j| gold.target.contains(&j))
             });
             (beads::null_features(&alignment, &paired, at), right)
         })

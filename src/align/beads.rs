@@ -68,7 +68,9 @@ fn free_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Vec
         .map(|(i, candidate)| {
             let probability = candidate.as_ref().map_or(0.0, |candidate| free_probability(candidate, &settings.weights));
             match candidate {
-                Some(candidate) if probability >= BELIEVED => Bead { source: vec![i], target: candidate.target.collect(), score: probability },
+                Some(candidate) if probability >= BELIEVED => {
+                    Bead { source: vec![i], target: candidate.target.collect(), score: probability }
+                }
                 _ => Bead { source: vec![i], target: Vec::new(), score: 1.0 - probability },
             }
         })
@@ -85,7 +87,8 @@ fn parallel_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) ->
 /// The probability of each bead of a monotone alignment.
 pub fn scores(alignment: &Alignment) -> Vec<f64> {
     let calibration = Calibration::bundled();
-    let paired: Vec<Option<f64>> = alignment.features.iter().map(|features| Some(calibration.parallel.probability(&features.as_ref()?.to_owned()))).collect();
+    let paired: Vec<Option<f64>> =
+        alignment.features.iter().map(|features| Some(calibration.parallel.probability(&features.as_ref()?.to_owned()))).collect();
     (0..paired.len()).map(|at| paired[at].unwrap_or_else(|| calibration.null.probability(&null_features(alignment, &paired, at)))).collect()
 }
 
@@ -95,7 +98,8 @@ pub fn null_features(alignment: &Alignment, paired: &[Option<f64>], at: usize) -
     let after = paired[at + 1..].iter().find_map(|score| *score).unwrap_or(1.0);
     let block = &alignment.blocks[at];
     let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| alignment.blocks.get(at).zip(paired.get(at)));
-    let nulls: Vec<bool> = neighbours.filter(|(_, score)| score.is_none()).map(|(other, _)| other.source.is_empty() != block.source.is_empty()).collect();
+    let nulls: Vec<bool> =
+        neighbours.filter(|(_, score)| score.is_none()).map(|(other, _)| other.source.is_empty() != block.source.is_empty()).collect();
     let side = if block.source.is_empty() { &alignment.evidence.target } else { &alignment.evidence.source };
     let words = if block.source.is_empty() { side.segments[block.target.start].len() } else { side.segments[block.source.start].len() };
     [

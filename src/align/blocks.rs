@@ -187,6 +187,11 @@ impl LengthModel {
         LengthModel { log_ratio: ((t + 1.0) / (s + 1.0)).ln() }
     }
 
+    /// For two sentences of which nothing else is known: equal lengths, wide enough a spread for any pair of languages.
+    pub fn neutral() -> Self {
+        LengthModel { log_ratio: -0.1 }
+    }
+
     /// The ratio of beads that were found; `None` when there are too few to tell.
     pub fn fitted(evidence: &Evidence, beads: &[Block]) -> Option<Self> {
         let mut ratios: Vec<f32> = beads

@@ -15,6 +15,9 @@ pub const FEATURES: usize = 7;
 /// What the regression looks at; see [`parallel_features`] and [`free_features`].
 pub type Features = [f64; FEATURES];
 
+/// The bundled coefficients.
+pub const BUNDLED: &str = include_str!("calibration.csv");
+
 /// Names of the features, in order, as the data file has them.
 pub const NAMES: [&str; FEATURES] = ["constant", "forward", "backward", "length", "margin", "size", "segments"];
 
@@ -25,8 +28,12 @@ pub struct Model(pub Features);
 impl Model {
     /// The probability that a bead with these features is right.
     pub fn probability(&self, features: &Features) -> f64 {
-        let logit: f64 = self.0.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
-        1.0 / (1.0 + (-logit).exp())
+        1.0 / (1.0 + (-self.logit(features)).exp())
+    }
+
+    /// Its log odds.
+    pub fn logit(&self, features: &Features) -> f64 {
+        self.0.iter().zip(features).map(|(weight, feature)| weight * feature).sum()
     }
 }
 
@@ -51,8 +58,7 @@ impl Calibration {
     pub fn bundled() -> &'static Calibration {
         static BUNDLED: LazyLock<Calibration> = LazyLock::new(|| {
             // The file is part of the source; a test reads it, so this cannot fail at run time.
-            parse("calibration.csv", include_str!("calibration.csv"))
-                .unwrap_or(Calibration::of(0.0))
+            parse("calibration.csv", include_str!("calibration.csv")).unwrap_or(Calibration::of(0.0))
         });
         &BUNDLED
     }

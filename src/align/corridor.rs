@@ -51,11 +51,6 @@ impl Corridor {
         let (low, high) = self.rows[i];
         low as usize..high as usize
     }
-
-    /// Number of cells.
-    pub fn area(&self) -> usize {
-        self.rows.iter().map(|&(low, high)| (high - low) as usize).sum()
-    }
 }
 
 fn widen(rows: &mut [(u32, u32)], from: (usize, usize), to: (usize, usize), targets: usize) {

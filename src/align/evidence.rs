@@ -6,6 +6,7 @@
 use crate::language::{self, Language, Mention, TokenKind, Value};
 use crate::lexicon::names::NameKey;
 use crate::lexicon::{End, FormId, Lexicon};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 /// Number of a word type within one side of one pair of texts.
@@ -37,6 +38,8 @@ enum Reading {
 pub struct Side {
     /// The types of each segment, in order, repeated as often as they occur.
     pub segments: Vec<Vec<TypeId>>,
+    /// Where each of these words stands in its segment's text.
+    pub places: Vec<Vec<Span>>,
     /// Length of each segment in characters, white space left out.
     pub lengths: Vec<f32>,
     /// How often each type occurs.
@@ -138,7 +141,7 @@ impl Side {
         let mut words: FxHashMap<String, TypeId> = FxHashMap::default();
         let mut readings: FxHashMap<Reading, TypeId> = FxHashMap::default();
         for text in segments {
-            let mut types = Vec::new();
+            let (mut types, mut places) = (Vec::new(), Vec::new());
             for unit in units(text, language, numbers) {
                 let id = match words.get(unit.key()) {
                     Some(&id) => id,
@@ -152,8 +155,10 @@ impl Side {
                 side.kinds[id as usize].capital &= unit.capital();
                 side.counts[id as usize] += 1;
                 types.push(id);
+                places.push(unit.span());
             }
             side.segments.push(types);
+            side.places.push(places);
             side.lengths.push(text.chars().filter(|c| !c.is_whitespace() && !crate::text::is_ignorable(*c)).count() as f32);
         }
         side.set_background();
@@ -184,7 +189,7 @@ impl Side {
                 let stopword = language.is_stopword(&token.folded);
                 (reading, Kind { token: token.kind, capital: token.capital, stopword, known, also: None })
             }
-            Unit::Value { key, also } => {
+            Unit::Value { key, also, .. } => {
                 let kind = Kind { token: TokenKind::Number, capital: false, stopword: false, known: Vec::new(), also: also.clone() };
                 (Reading::Verbatim(key.clone()), kind)
             }
@@ -216,7 +221,7 @@ impl Side {
 /// What a segment is made of: words, and values for the words and digits that say a number.
 enum Unit {
     Token(language::Token),
-    Value { key: String, also: Option<String> },
+    Value { key: String, also: Option<String>, span: Span },
 }
 
 impl Unit {
@@ -224,6 +229,13 @@ impl Unit {
         match self {
             Unit::Token(token) => &token.folded,
             Unit::Value { key, .. } => key,
+        }
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            Unit::Token(token) => token.span,
+            Unit::Value { span, .. } => *span,
         }
     }
 
@@ -256,8 +268,8 @@ fn units(text: &str, language: &'static dyn Language, numbers: bool) -> Vec<Unit
 
 /// A date gives its parts, so that a date without its year still answers; a range its ends.
 fn add_values(mention: &Mention, units: &mut Vec<Unit>) {
-    fn add(value: &Value, also: Option<&Value>, units: &mut Vec<Unit>) {
-        let mut unit = |key: String| units.push(Unit::Value { key, also: also.map(|value| format!("={value}")) });
+    fn add(value: &Value, also: Option<&Value>, span: Span, units: &mut Vec<Unit>) {
+        let mut unit = |key: String| units.push(Unit::Value { key, also: also.map(|value| format!("={value}")), span });
         match value {
             Value::Number(number) | Value::Ordinal(number) => unit(format!("={number}")),
             Value::Percent(number) => {
@@ -271,13 +283,13 @@ fn add_values(mention: &Mention, units: &mut Vec<Unit>) {
             }
             Value::Time { hour, minute } => unit(format!("={hour}:{minute:02}")),
             Value::Range { from, to } => {
-                add(from, None, units);
-                add(to, None, units);
+                add(from, None, span, units);
+                add(to, None, span, units);
             }
         }
     }
     if !mention.uncertain {
-        add(&mention.value, mention.also.as_ref(), units);
+        add(&mention.value, mention.also.as_ref(), mention.span, units);
     }
 }
 

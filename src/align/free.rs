@@ -27,11 +27,14 @@ pub struct Settings {
     pub channels: Channels,
     /// Most pool segments, neighbours of each other, that one segment may render.
     pub window: usize,
+    /// Log prior of each pool segment beyond the first.
+    pub merge: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { weights: Weights::default(), channels: Channels::default(), window: 4 }
+        let weights = Weights::default();
+        Settings { weights, channels: Channels::default(), window: 4, merge: weights.merge }
     }
 }
 
@@ -56,9 +59,19 @@ pub struct Candidate {
 
 /// For each segment of the first text, its likeliest source in the second, if any word speaks for one.
 pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Vec<Option<Candidate>>, Evidence) {
+    align_within(inputs, lexicon, settings, &[])
+}
+
+/// The same, with some segments told where to look: `within[i]`, where there is one, holds the pool segments that segment `i` may answer.
+pub fn align_within(
+    inputs: Inputs<'_>,
+    lexicon: &Lexicon,
+    settings: &Settings,
+    within: &[Option<Range<usize>>],
+) -> (Vec<Option<Candidate>>, Evidence) {
     let mut evidence = Evidence::new(inputs, lexicon, settings.channels);
     // What length says is only known once some sure links are.
-    let mut found = search(&evidence, None, settings);
+    let mut found = search(&evidence, None, settings, within);
     for _ in 0..ROUNDS {
         let sure = sure_links(&found);
         if sure.len() < 3 {
@@ -69,7 +82,7 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Vec
             let links = model1::learn(&evidence, &sure);
             evidence.set_links(links);
         }
-        found = search(&evidence, lengths, settings);
+        found = search(&evidence, lengths, settings, within);
     }
     (found, evidence)
 }
@@ -82,7 +95,12 @@ fn sure_links(found: &[Option<Candidate>]) -> Vec<Block> {
         .collect()
 }
 
-fn search(evidence: &Evidence, lengths: Option<LengthModel>, settings: &Settings) -> Vec<Option<Candidate>> {
+fn search(
+    evidence: &Evidence,
+    lengths: Option<LengthModel>,
+    settings: &Settings,
+    within: &[Option<Range<usize>>],
+) -> Vec<Option<Candidate>> {
     let holders = holders(evidence);
     let pool = evidence.target.segments.len();
     let sums = prefix_sums(&evidence.target.lengths);
@@ -93,11 +111,12 @@ fn search(evidence: &Evidence, lengths: Option<LengthModel>, settings: &Settings
         .map(|i| {
             collect(evidence, &holders, i, &mut quick, &mut touched);
             touched.sort_unstable_by(|&a, &b| rank(&quick, evidence, b).total_cmp(&rank(&quick, evidence, a)).then(a.cmp(&b)));
-            let best: Vec<usize> = touched.iter().take(CANDIDATES).map(|&j| j as usize).collect();
+            let bounds = within.get(i).cloned().flatten().unwrap_or(0..pool);
+            let best: Vec<usize> = touched.iter().map(|&j| j as usize).filter(|j| bounds.contains(j)).take(CANDIDATES).collect();
             for j in touched.drain(..) {
                 quick[j as usize] = 0.0;
             }
-            weigh(evidence, &mut explainer, i, &best, &sums, lengths, settings)
+            weigh(evidence, &mut explainer, i, &best, bounds, &sums, lengths, settings)
         })
         .collect()
 }
@@ -146,18 +165,18 @@ fn weigh(
     explainer: &mut Explainer<'_>,
     i: usize,
     candidates: &[usize],
+    bounds: Range<usize>,
     sums: &[f32],
     lengths: Option<LengthModel>,
     settings: &Settings,
 ) -> Option<Candidate> {
-    let pool = evidence.target.segments.len();
     let weights = &settings.weights;
     let mut forward = vec![Vec::new()];
     let mut backward = vec![Vec::new(); settings.window];
     let mut weighed: Vec<Candidate> = Vec::new();
     for &j in candidates {
-        let first = j.saturating_sub(settings.window - 1);
-        let columns = first..(j + settings.window).min(pool);
+        let first = j.saturating_sub(settings.window - 1).max(bounds.start);
+        let columns = first..(j + settings.window).min(bounds.end);
         explainer.targets_given_sources(i, 1, columns.clone(), &mut forward);
         explainer.sources_given_targets(i, settings.window, first..j + 1, &mut backward);
         for start in first..=j {
@@ -169,7 +188,7 @@ fn weigh(
                 let given_source: f32 = forward[0][start - first..start - first + m].iter().sum();
                 let given_target = backward[m - 1][start - first];
                 let length = lengths.map_or(0.0, |lengths| lengths.score(evidence.source.lengths[i], sums[target.end] - sums[start]));
-                let total = weights.words * (given_source + given_target) + weights.length * length + weights.merge * (m - 1) as f32;
+                let total = weights.words * (given_source + given_target) + weights.length * length + settings.merge * (m - 1) as f32;
                 let words = (evidence.source.segments[i].len(), evidence.target.segments[target.clone()].iter().map(Vec::len).sum());
                 weighed.push(Candidate { target, forward: given_source, backward: given_target, length, total, rival: 0.0, words });
             }

@@ -6,6 +6,7 @@ mod blocks;
 pub mod calibration;
 mod corridor;
 mod evidence;
+pub mod explain;
 pub mod free;
 mod model1;
 mod monotone;

@@ -139,8 +139,13 @@ impl InputHash {
 
     /// Adds a document.
     pub fn add(&mut self, id: &str, content: &[u8]) {
-        self.bytes += content.len() as u64;
-        self.seen.push((id.to_owned(), Sha256::digest(content).into()));
+        self.add_digest(id, digest(content), content.len() as u64);
+    }
+
+    /// Adds a document of `bytes` bytes by the [`digest`] of its content, when the content is no longer there.
+    pub fn add_digest(&mut self, id: &str, digest: [u8; 32], bytes: u64) {
+        self.bytes += bytes;
+        self.seen.push((id.to_owned(), digest));
     }
 
     /// The hash and what went into it.
@@ -154,6 +159,11 @@ impl InputHash {
         }
         InputSummary { documents: self.seen.len(), bytes: self.bytes, sha256: hex(&all.finalize()) }
     }
+}
+
+/// SHA-256.
+pub fn digest(content: &[u8]) -> [u8; 32] {
+    Sha256::digest(content).into()
 }
 
 /// A file that shaped the result.

@@ -191,6 +191,14 @@ fn all_of(reader: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Decodes a text that is no document of a corpus, such as a list of segments. It may be empty.
+///
+/// # Errors
+/// When the bytes cannot be decoded, with `name` and the line.
+pub fn text_from_bytes(name: &str, bytes: &[u8], lang: Option<&Lang>, options: &ReadOptions) -> Result<String> {
+    encoding::decode(bytes, options.encoding, None, lang).map_err(|fault| fault.in_file(name))
+}
+
 /// Makes a document of bytes that came from elsewhere, standard input for instance. `name` is its id and what errors call it; when it ends in `.html`
 /// the bytes are read as a page, otherwise as plain text.
 ///

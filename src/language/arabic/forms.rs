@@ -137,9 +137,10 @@ fn readings_without_proclitic(rest: &str, before: u8, add: &mut impl FnMut(Strin
         let text = format!("{stem}{base}");
         // Imperfect: the person's letter becomes that of the third person, under which lexicons list it.
         if (letters(&text) >= 4 || letters(&text) == 3 && after == 0)
-            && let Some(body) = text.strip_prefix(['ت', 'ن', 'ا']) {
-                add(format!("ي{body}"), before + after + 1);
-            }
+            && let Some(body) = text.strip_prefix(['ت', 'ن', 'ا'])
+        {
+            add(format!("ي{body}"), before + after + 1);
+        }
         add(text, before + after);
     }
 }

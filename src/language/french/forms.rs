@@ -78,9 +78,10 @@ pub(super) fn analyses(word: &str) -> Vec<Analysis> {
     };
     for &(ending, lemma, cost) in NOMINAL {
         if let Some(stem) = word.strip_suffix(ending)
-            && stem.len() >= 2 {
-                add(format!("{stem}{lemma}"), cost);
-            }
+            && stem.len() >= 2
+        {
+            add(format!("{stem}{lemma}"), cost);
+        }
     }
     for (lemma, cost) in irregular::lemmas(word) {
         add(lemma, cost);

@@ -1,0 +1,84 @@
+//! `truchement terms`: the glossary at work.
+
+use super::{Context, LanguagePair, Outcome, input};
+use crate::corpus::csv::{CsvWriter, Profile};
+use crate::corpus::listings::FoundTermRow;
+use crate::corpus::record::Languages;
+use crate::glossary::Matcher;
+use crate::language::Lang;
+use crate::pipeline::{KnowledgeSources, load_glossary};
+use crate::text::CodePoints;
+use clap::{Args, Subcommand};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Find glossary terms
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms find --lang ar - --glossary house.csv < article.ar.txt"
+)]
+pub(super) struct TermsArgs {
+    #[command(subcommand)]
+    command: TermsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TermsCommand {
+    Find(FindArgs),
+}
+
+/// List the glossary terms of a text, as CSV
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms find --lang ar - < article.ar.txt")]
+struct FindArgs {
+    /// Language of the text
+    #[arg(long, value_name = "LANG", value_parser = super::language)]
+    lang: Lang,
+    /// The text; `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Glossary to use instead of the bundled one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    #[command(flatten)]
+    languages: LanguagePair,
+    /// Encoding of a file without a byte-order mark; detected by default
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+}
+
+pub(super) fn run(args: TermsArgs, context: &Context) -> anyhow::Result<Outcome> {
+    match args.command {
+        TermsCommand::Find(args) => find(args, context),
+    }
+}
+
+fn find(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> {
+    let (from, to) = args.languages.or(&context.config);
+    let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;
+    let glossaries = if args.glossary.is_empty() { context.config.glossary.clone() } else { args.glossary };
+    let (glossary, _) = load_glossary(&KnowledgeSources { from: from.clone(), to: to.clone(), glossaries, lexicons: Vec::new() })?;
+    let matcher = Matcher::new(&glossary, &args.lang);
+    let text = input::text(&args.file, &args.lang, &options)?;
+    let mut writer = CsvWriter::new("standard output", super::stdout(), Profile::Data, &Languages::new(from.clone(), to.clone()))?;
+    for (line, number) in text.lines().zip(1..) {
+        let points = CodePoints::new(line);
+        for found in matcher.find(line) {
+            let concept = &glossary.concepts()[found.concept];
+            let (start, end) = points.range(line, found.span);
+            writer.write(&FoundTermRow {
+                line: number,
+                concept: concept.id.clone(),
+                source: concept.term(&from).to_owned(),
+                target: concept.term(&to).to_owned(),
+                surface: found.span.of(line).to_owned(),
+                from: start,
+                to: end,
+                tier: found.tier.as_str(),
+                status: found.standing.as_str(),
+            })?;
+        }
+    }
+    writer.finish()?.0.flush()?;
+    Ok(Outcome::Done)
+}

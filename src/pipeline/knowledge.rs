@@ -1,0 +1,103 @@
+//! What the job knows before it has read anything: lexicon and glossary.
+
+use crate::bundled;
+use crate::corpus::run::HashedFile;
+use crate::error::{Error, Result};
+use crate::glossary::{Glossary, Matcher};
+use crate::language::Lang;
+use crate::lexicon::{self, Entry, Lexicon, LexiconBuilder};
+use std::path::PathBuf;
+
+/// Where knowledge comes from.
+#[derive(Debug, Clone)]
+pub struct KnowledgeSources {
+    /// Language of the articles.
+    pub from: Lang,
+    /// Language of their sources.
+    pub to: Lang,
+    /// Glossary files; the bundled one when there are none.
+    pub glossaries: Vec<PathBuf>,
+    /// Lexicon files, beside the bundled one.
+    pub lexicons: Vec<PathBuf>,
+}
+
+/// Lexicon and glossary, ready for use from all threads.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Word translations, the glossary's terms among them.
+    pub lexicon: Lexicon,
+    /// The concepts.
+    pub glossary: Glossary,
+    /// Finds terms in the language of the articles.
+    pub from_matcher: Matcher,
+    /// Finds terms in the language of the sources.
+    pub to_matcher: Matcher,
+    /// The lexicon files that were read.
+    pub lexicon_files: Vec<HashedFile>,
+    /// The glossary files that were read.
+    pub glossary_files: Vec<HashedFile>,
+}
+
+impl Knowledge {
+    /// Reads all sources.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is malformed, with its line.
+    pub fn load(sources: &KnowledgeSources) -> Result<Knowledge> {
+        let (from, to) = (&sources.from, &sources.to);
+        let mut builder = LexiconBuilder::new(from.as_str(), to.as_str());
+        let mut lexicon_files = Vec::new();
+        if let Some(table) = bundled::lexicon_table(from.as_str(), to.as_str()) {
+            lexicon_files.push(HashedFile::new("bundled", table.as_bytes()));
+            add_entries(&mut builder, "the bundled lexicon", table.as_bytes(), sources)?;
+        }
+        for path in &sources.lexicons {
+            let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+            add_entries(&mut builder, &path.display().to_string(), &bytes, sources)?;
+            lexicon_files.push(HashedFile::new(path.display().to_string(), &bytes));
+        }
+        let (glossary, glossary_files) = load_glossary(sources)?;
+        for (term, equivalent) in glossary.entries(from, to) {
+            builder.add(&Entry { from: term.to_owned(), to: vec![equivalent.to_owned()] }, 1.0);
+        }
+        Ok(Knowledge {
+            lexicon: builder.build(),
+            from_matcher: Matcher::new(&glossary, from),
+            to_matcher: Matcher::new(&glossary, to),
+            glossary,
+            lexicon_files,
+            glossary_files,
+        })
+    }
+}
+
+fn add_entries(builder: &mut LexiconBuilder, name: &str, bytes: &[u8], sources: &KnowledgeSources) -> Result<()> {
+    for entry in lexicon::parse(name, bytes, sources.from.as_str(), sources.to.as_str())? {
+        builder.add(&entry, 1.0);
+    }
+    Ok(())
+}
+
+/// The glossary alone, for commands that need no lexicon.
+///
+/// # Errors
+/// When a file cannot be read or is malformed, with its line.
+pub fn load_glossary(sources: &KnowledgeSources) -> Result<(Glossary, Vec<HashedFile>)> {
+    let (from, to) = (&sources.from, &sources.to);
+    if sources.glossaries.is_empty() {
+        return match bundled::glossary_table(from.as_str(), to.as_str()) {
+            Some(table) => {
+                Ok((Glossary::from_str("the bundled glossary", table, from, to)?, vec![HashedFile::new("bundled", table.as_bytes())]))
+            }
+            None => Ok((Glossary::new(from, to), Vec::new())),
+        };
+    }
+    let mut files = Vec::new();
+    let mut glossary = Glossary::new(from, to);
+    for path in &sources.glossaries {
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+        glossary.read(&path.display().to_string(), bytes.as_slice())?;
+        files.push(HashedFile::new(path.display().to_string(), &bytes));
+    }
+    Ok((glossary, files))
+}

@@ -1,0 +1,223 @@
+//! Where a quotation comes from.
+//!
+//! Sources are cut into clauses, and every quotation looks for the run of clauses that it renders: near the passage that its sentence answers where there is one, anywhere otherwise. A
+//! quotation of a few words is then narrowed down to the words that answer it.
+
+use super::pair::{Aligned, Side};
+use super::{Knowledge, Settings};
+use crate::align::calibration::{Calibration, free_features};
+use crate::align::free::{self, Candidate};
+use crate::align::{Evidence, Inputs, Order};
+use crate::corpus::rows::{Link, Passage, QuoteRow};
+use crate::document::{Quote, QuoteKind};
+use crate::language::{self, Lang};
+use crate::text::{Span, clauses};
+use std::ops::Range;
+
+/// Clauses that one quotation may render.
+const WINDOW: usize = 12;
+/// Log prior of each clause beyond the first.
+const MERGE: f32 = -0.3;
+/// Share of a quotation's words that must be answered for the link to count as full.
+const FULL: f64 = 0.35;
+/// What is added to the log odds of a link that lies where the article's own sentence was found.
+const IN_PLACE: f64 = 2.0;
+
+/// All that a quotation may come from: the clauses of the sources, and of the article's own passages in their language.
+pub(super) struct SourcePool<'s, 'd> {
+    clauses: Vec<Clause<'s, 'd>>,
+}
+
+struct Clause<'s, 'd> {
+    side: &'s Side<'d>,
+    /// Index of the source; `None` for the article itself.
+    source: Option<usize>,
+    span: Span,
+}
+
+impl<'s, 'd> SourcePool<'s, 'd> {
+    /// The pool of an article.
+    pub fn new(article: &'s Side<'d>, sources: &'s [Side<'d>], to: &Lang) -> Self {
+        let own = std::iter::once((None, article));
+        let others = sources.iter().enumerate().map(|(at, side)| (Some(at), side));
+        let mut pool = Vec::new();
+        for (source, side) in others.chain(own) {
+            let document = &side.prepared.document;
+            for segment in side.prepared.segments.iter().filter(|segment| segment.lang == *to) {
+                let span = segment.post.as_ref().map_or(segment.span, |post| post.body);
+                pool.extend(clauses(document.text(), span).into_iter().map(|span| Clause { side, source, span }));
+            }
+        }
+        SourcePool { clauses: pool }
+    }
+
+    fn text(&self, range: Range<usize>) -> Option<(&'s Side<'d>, Span)> {
+        let (first, last) = (self.clauses.get(range.start)?, self.clauses.get(range.end.checked_sub(1)?)?);
+        Some((first.side, first.span.cover(last.span)))
+    }
+
+    /// The clauses that lie in `span` of source `source`.
+    fn inside(&self, source: usize, span: Span) -> Range<usize> {
+        let start = self.clauses.partition_point(|clause| clause.source.is_some_and(|at| (at, clause.span.end) <= (source, span.start)));
+        let end = self.clauses.partition_point(|clause| clause.source.is_some_and(|at| (at, clause.span.start) < (source, span.end)));
+        start..end.max(start)
+    }
+
+    /// Cuts a range where another document begins.
+    fn in_one_document(&self, range: Range<usize>) -> Range<usize> {
+        let source = self.clauses[range.start].source;
+        let end = range.clone().find(|&at| self.clauses[at].source != source).unwrap_or(range.end);
+        range.start..end
+    }
+}
+
+/// Rows for all quotations of an article; ids and pair are left to the caller. `spans` are the article's sentences as `aligned` counts them.
+pub(super) fn link_quotes(
+    article: &Side<'_>,
+    quotes: &[Quote],
+    pool: &SourcePool<'_, '_>,
+    aligned: &Aligned,
+    spans: &[Span],
+    knowledge: &Knowledge,
+    settings: &Settings,
+) -> Vec<QuoteRow> {
+    let mut rows: Vec<QuoteRow> = quotes.iter().map(|quote| row(article, quote)).collect();
+    let asked: Vec<usize> = (0..quotes.len()).filter(|&at| quotes[at].lang == settings.from).collect();
+    if pool.clauses.is_empty() || asked.is_empty() {
+        return rows;
+    }
+    let text = article.prepared.document.text();
+    let words: Vec<String> =
+        asked.iter().map(|&at| quotes[at].pieces.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" ")).collect();
+    let source: Vec<&str> = words.iter().map(String::as_str).collect();
+    let target: Vec<&str> = pool.clauses.iter().map(|clause| clause.side.text(clause.span)).collect();
+    let inputs =
+        Inputs { source: &source, target: &target, from: language::of(settings.from.as_str()), to: language::of(settings.to.as_str()) };
+    let places: Vec<Option<Range<usize>>> = asked.iter().map(|&at| place(&quotes[at], aligned, spans, pool)).collect();
+    let search = free::Settings { window: WINDOW, merge: MERGE, ..free::Settings::default() };
+    let (anywhere, evidence) = free::align(inputs, &knowledge.lexicon, &search);
+    let (nearby, nearby_evidence) = free::align_within(inputs, &knowledge.lexicon, &search, &places);
+    for (k, &at) in asked.iter().enumerate() {
+        let anywhere = anywhere[k].as_ref().map(|candidate| (candidate, probability(candidate, &search, false), &evidence));
+        let nearby = nearby[k]
+            .as_ref()
+            .filter(|_| places[k].is_some())
+            .map(|candidate| (candidate, probability(candidate, &search, true), &nearby_evidence));
+        let best = match (anywhere, nearby) {
+            (Some(anywhere), Some(nearby)) if anywhere.1 > nearby.1 => Some(anywhere),
+            (anywhere, nearby) => nearby.or(anywhere),
+        };
+        let Some((candidate, probability, evidence)) = best else { continue };
+        let row = &mut rows[at];
+        if probability < crate::align::beads::BELIEVED {
+            row.score = Some(1.0 - probability);
+            continue;
+        }
+        let range = pool.in_one_document(candidate.target.clone());
+        row.score = Some(probability);
+        row.link = if answered(evidence, k, &range) >= FULL { Link::Full } else { Link::Partial };
+        row.target = passage(quotes[at].kind, evidence, k, range, pool);
+    }
+    rows
+}
+
+fn row(article: &Side<'_>, quote: &Quote) -> QuoteRow {
+    QuoteRow {
+        id: String::new(),
+        pair: String::new(),
+        kind: quote.kind,
+        lang: quote.lang.clone(),
+        speaker: quote.speaker.clone(),
+        cue: quote.cue.clone(),
+        attribution: quote.attribution,
+        quote: article.passage(quote.span),
+        link: Link::None,
+        score: None,
+        target: None,
+    }
+}
+
+/// The clauses of the passage that the quotation's own sentences answer, if they were found to answer one.
+fn place(quote: &Quote, aligned: &Aligned, spans: &[Span], pool: &SourcePool<'_, '_>) -> Option<Range<usize>> {
+    let mut found: Option<(usize, Span)> = None;
+    for bead in aligned.beads.iter().filter(|bead| !bead.is_null() && bead.source.iter().any(|&i| spans[i].overlaps(quote.span))) {
+        let source = aligned.target_of(bead);
+        for &target in &bead.target {
+            let span = aligned.target_spans[target];
+            found = match found {
+                None => Some((source, span)),
+                Some((known, place)) if known == source && aligned.order == Order::Parallel => Some((source, place.cover(span))),
+                other => other,
+            };
+        }
+    }
+    let (source, span) = found?;
+    let range = pool.inside(source, span);
+    (!range.is_empty()).then_some(range)
+}
+
+fn probability(candidate: &Candidate, search: &free::Settings, in_place: bool) -> f64 {
+    let mut features = free_features(candidate, &search.weights);
+    // Clauses are no segments: how many there are says nothing.
+    if let Some(segments) = features.last_mut() {
+        *segments = 0.0;
+    }
+    let logit = Calibration::bundled().free.logit(&features) + if in_place { IN_PLACE } else { 0.0 };
+    1.0 / (1.0 + (-logit).exp())
+}
+
+/// Share of the words of meaning of query `k` that some word of the passage may translate.
+fn answered(evidence: &Evidence, k: usize, range: &Range<usize>) -> f64 {
+    let words = evidence.source.segments[k].iter().filter(|&&word| !evidence.source.is_stopword(word));
+    let (mut all, mut found) = (0usize, 0usize);
+    for &word in words {
+        all += 1;
+        let links = &evidence.forward[word as usize];
+        let here = evidence.target.segments[range.clone()].iter().flatten();
+        found +=
+            usize::from(here.into_iter().any(|other| links.binary_search_by_key(other, |&(id, _)| id).is_ok_and(|at| links[at].1 >= 0.03)));
+    }
+    if all == 0 { 1.0 } else { found as f64 / all as f64 }
+}
+
+/// The passage in its document; for a quotation of a few words, the words that answer it.
+fn passage(kind: QuoteKind, evidence: &Evidence, k: usize, range: Range<usize>, pool: &SourcePool<'_, '_>) -> Option<Passage> {
+    let (side, whole) = pool.text(range.clone())?;
+    if kind != QuoteKind::Partial {
+        return Some(side.passage(whole));
+    }
+    let span = narrow(evidence, k, range, pool).unwrap_or(whole);
+    Some(side.passage(span))
+}
+
+/// The run of words whose evidence adds up to most.
+fn narrow(evidence: &Evidence, k: usize, range: Range<usize>, pool: &SourcePool<'_, '_>) -> Option<Span> {
+    /// What a word that answers nothing costs: a little, so that articles and small words between two answers stay in.
+    const GAP: f32 = 0.6;
+    let words: Vec<(Span, f32)> = range
+        .flat_map(|clause| {
+            let start = pool.clauses[clause].span.start;
+            let places = &evidence.target.places[clause];
+            evidence.target.segments[clause].iter().zip(places).map(move |(&word, place)| (place.shift(start), word)).collect::<Vec<_>>()
+        })
+        .map(|(span, word)| {
+            let links = &evidence.backward[word as usize];
+            let best = evidence.source.segments[k].iter().filter_map(|other| {
+                let at = links.binary_search_by_key(other, |&(id, _)| id).ok()?;
+                Some(links[at].1 * if evidence.target.is_stopword(word) { 0.5 } else { 3.0 })
+            });
+            (span, best.fold(0.0, f32::max))
+        })
+        .collect();
+    let mut best: (f32, Option<Span>) = (0.0, None);
+    let mut run: (f32, Option<Span>) = (0.0, None);
+    for (span, weight) in words {
+        let gain = if weight > 0.05 { weight } else { -GAP };
+        run = if run.0 <= 0.0 { (0.0, None) } else { run };
+        run = (run.0 + gain, Some(run.1.map_or(span, |known| known.cover(span))));
+        if run.0 > best.0 {
+            best = run;
+        }
+    }
+    best.1
+}
