@@ -8,17 +8,17 @@ use std::fs;
 use common::{Bead, Row, beads, folded, main_job, root, run_in};
 
 /// Strict F1 over all whole versions.
-const BEADS: f64 = 0.85;
+const BEADS: f64 = 0.90;
 /// Share of the quotations that are found, with exactly their words.
-const FOUND: f64 = 0.90;
+const FOUND: f64 = 0.97;
 /// Share of the program's quotations that the gold has.
-const REAL: f64 = 0.90;
+const REAL: f64 = 0.98;
 /// Share of the found quotations whose speaker is right.
-const SPEAKER: f64 = 0.80;
+const SPEAKER: f64 = 0.86;
 /// Share of the found quotations with a source whose Arabic passage is found.
-const LINK: f64 = 0.60;
+const LINK: f64 = 0.51;
 /// Share of the found quotations without a source that are left alone.
-const LEFT_ALONE: f64 = 0.80;
+const LEFT_ALONE: f64 = 0.97;
 
 type Pair = (Vec<usize>, Vec<usize>);
 

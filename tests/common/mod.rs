@@ -321,9 +321,8 @@ impl Source {
     #[track_caller]
     pub fn check(&self, cell: &str, from: usize, to: usize, pieces: usize, what: &str) {
         let slice = self.slice(from, to);
-        let (first, last) = (letters(cell).next(), letters(cell).next_back());
         if self.html {
-            assert_eq!((letters(&slice).next(), letters(&slice).next_back()), (first, last), "{what}: {cell:?} against {slice:?}");
+            assert_same_ends(cell, &slice, what);
             return;
         }
         let slice = one_line(&slice);
@@ -338,8 +337,28 @@ impl Source {
     }
 }
 
-fn letters(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
-    text.chars().filter(|letter| letter.is_alphanumeric())
+/// Checks that a stretch of a web page begins and ends with the letters of the cell that shows it.
+/// Tags and entities inside are no letters, but the stretch must not begin or end inside of one.
+#[track_caller]
+pub fn assert_same_ends(cell: &str, markup: &str, what: &str) {
+    let ends = |text: &str| {
+        let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        (letters.first().copied(), letters.last().copied())
+    };
+    assert_eq!(ends(&without_markup(markup)), ends(cell), "{what}: {cell:?} against {markup:?}");
+}
+
+/// A stretch of a web page without whole tags and whole entities.
+fn without_markup(markup: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markup;
+    while let Some(at) = rest.find(['<', '&']) {
+        let close = if rest[at..].starts_with('<') { '>' } else { ';' };
+        let Some(length) = rest[at..].find(close) else { break };
+        text.push_str(&rest[..at]);
+        rest = &rest[at + length + 1..];
+    }
+    text + rest
 }
 
 /// A text with every run of white space that holds a line break as one space, as a cell shows it.
