@@ -10,7 +10,9 @@ use sets::{BenchDocument, Half};
 use truchement::align::calibration::{FEATURES, Features, Model, NAMES, free_features};
 use truchement::align::{Inputs, beads, free, parallel};
 use truchement::language;
+use truchement::document::read::{Catalogue, ReadOptions};
 use truchement::lexicon::Lexicon;
+use truchement::pipeline::{self, Knowledge, KnowledgeSources};
 
 const PARALLEL: [&str; 4] = ["flores/noisy", "pud/noisy", "tico19/noisy", "bible-nd/noisy"];
 const FREE: [&str; 2] = ["flores/quotes", "tico19/quotes"];
@@ -41,6 +43,13 @@ fn main() {
             report(&format!("{name}, {label}"), &model, &samples(half));
         }
     }
+    let quotes = |odd: bool| quote_samples(odd);
+    let model = fit(&quotes(false));
+    for (feature, coefficient) in NAMES.iter().zip(model.0) {
+        rows.push_str(&format!("quote,{feature},{coefficient:.4}\n"));
+    }
+    report("quote, development", &model, &quotes(false));
+    report("quote, held out", &model, &quotes(true));
     print!("{rows}");
     if std::env::args().any(|argument| argument == "--write") {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/align/calibration.csv"), rows).expect("the source tree can be written");
@@ -99,6 +108,38 @@ fn free_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
             (free_features(&candidate, &settings.weights), right)
         })
         .collect()
+}
+
+/// Quotations of the sample corpus: the articles with even places in the alphabet, or those with odd ones.
+fn quote_samples(odd: bool) -> Vec<Sample> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let catalogue = Catalogue::open(std::slice::from_ref(&folder), &ReadOptions::default()).expect("the sample corpus");
+    let settings = pipeline::Settings::default();
+    let sources =
+        KnowledgeSources { from: settings.from.clone(), to: settings.to.clone(), glossaries: Vec::new(), lexicons: Vec::new() };
+    let knowledge = Knowledge::load(&sources).expect("the bundled data");
+    let mut reader = csv::Reader::from_path(folder.join("gold/quotes.csv")).expect("the gold quotations");
+    let gold: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a good row")).collect();
+    let words = |text: &str| -> Vec<String> {
+        language::tokens(text, language::of("ar")).into_iter().map(|token| token.folded).collect()
+    };
+    let mut samples = Vec::new();
+    for (place, group) in pipeline::groups(&catalogue, &knowledge, &settings).iter().enumerate() {
+        if (place % 2 == 1) != odd {
+            continue;
+        }
+        for quote in pipeline::align_pair(&catalogue, group, &knowledge, &settings).quotes {
+            let (Some(features), Some(candidate)) = (quote.features, quote.candidate) else { continue };
+            let here = gold.iter().find(|row| row[0] == quote.row.pair && row[2].trim() == quote.row.quote.text.trim());
+            let Some(row) = here else { continue };
+            // Right when the passages share half of the words of the shorter one.
+            let (expected, found) = (words(&row[7]), words(&candidate.text));
+            let shared = found.iter().filter(|word| expected.contains(word)).count();
+            let right = !expected.is_empty() && 2 * shared >= expected.len().min(found.len());
+            samples.push((features, right));
+        }
+    }
+    samples
 }
 
 fn strs(lines: &[String]) -> Vec<&str> {

@@ -21,35 +21,38 @@ pub struct Settings {
 
 /// Links at or above this probability are believed.
 pub const BELIEVED: f64 = 0.5;
-/// Source segments looked up to judge the order of long texts.
+/// Links at or above this probability have a say on the order of the texts.
+const LIKELY: f64 = 0.3;
+/// Source segments looked up to judge the order of a long text.
 const SAMPLE: usize = 240;
 
 /// Aligns two texts in the order asked for, or in the one that the evidence speaks for.
 ///
 /// In parallel order every segment of both texts is in exactly one bead, and the beads rise. In free order there is one bead for each segment of the first text, in its order.
 pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Order, Vec<Bead>) {
-    let order = settings.order.unwrap_or_else(|| judge(inputs, lexicon, settings));
-    let beads = match order {
-        Order::Parallel => parallel_beads(inputs, lexicon, settings),
-        Order::Free => free_beads(inputs, lexicon, settings),
-    };
-    (order, beads)
+    match settings.order {
+        Some(Order::Parallel) => (Order::Parallel, parallel_beads(inputs, lexicon, settings)),
+        Some(Order::Free) => (Order::Free, free_beads(inputs, lexicon, settings)),
+        None => match if_parallel(inputs, lexicon, settings) {
+            Some(beads) => (Order::Parallel, beads),
+            None => (Order::Free, free_beads(inputs, lexicon, settings)),
+        },
+    }
 }
 
-/// In which order the two texts run.
-pub fn judge(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Order {
-    let sources = inputs.source.len();
-    let step = sources.div_ceil(SAMPLE).max(1);
+/// The beads of two texts that run beside each other; `None` when the evidence speaks against that.
+pub fn if_parallel(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Option<Vec<Bead>> {
+    let beads = parallel_beads(inputs, lexicon, settings);
+    if !order::covers(&beads, inputs.source.len(), inputs.target.len(), BELIEVED) {
+        return None;
+    }
+    // Enough of both sides is covered; a quoted speech may come this far too, but not with links that rise. Of a long text a sample tells.
+    let step = inputs.source.len().div_ceil(SAMPLE).max(1);
     let sample: Vec<&str> = inputs.source.iter().copied().step_by(step).collect();
-    let tried = sample.len();
     let found = free::align(Inputs { source: &sample, ..inputs }, lexicon, &free_settings(settings)).0;
-    let links: Vec<(usize, &Candidate)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(i, candidate)| Some((i, candidate.as_ref()?)))
-        .filter(|(_, candidate)| free_probability(candidate, &settings.weights) >= BELIEVED)
-        .collect();
-    order::judge(&links, tried, inputs.target.len(), sources)
+    let links = found.iter().flatten().filter(|candidate| free_probability(candidate, &settings.weights) >= LIKELY);
+    let starts: Vec<usize> = links.map(|candidate| candidate.target.start).collect();
+    order::rises(&starts).then_some(beads)
 }
 
 fn free_settings(settings: &Settings) -> free::Settings {

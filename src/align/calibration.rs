@@ -46,12 +46,14 @@ pub struct Calibration {
     pub null: Model,
     /// For links of the free aligner.
     pub free: Model,
+    /// For the sources of quotations.
+    pub quote: Model,
 }
 
 impl Calibration {
     fn of(coefficient: f64) -> Calibration {
         let model = Model([coefficient; FEATURES]);
-        Calibration { parallel: model, null: model, free: model }
+        Calibration { parallel: model, null: model, free: model, quote: model }
     }
 
     /// The one that comes with the program.
@@ -77,14 +79,15 @@ pub fn parse(name: &str, text: &str) -> Result<Calibration> {
             Some("parallel") => &mut calibration.parallel,
             Some("null") => &mut calibration.null,
             Some("free") => &mut calibration.free,
-            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel`, `null` or `free` is expected"))),
+            Some("quote") => &mut calibration.quote,
+            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel`, `null`, `free` or `quote` is expected"))),
         };
         let feature =
             NAMES.iter().position(|&known| Some(known) == row.get(1)).ok_or_else(|| Error::at_line(name, line, "unknown feature"))?;
         model.0[feature] =
             row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
     }
-    if [calibration.parallel, calibration.null, calibration.free].iter().flat_map(|model| model.0).any(|coefficient| coefficient.is_nan()) {
+    if [calibration.parallel, calibration.null, calibration.free, calibration.quote].iter().flat_map(|model| model.0).any(|coefficient| coefficient.is_nan()) {
         return Err(Error::input(name, "a coefficient is missing"));
     }
     Ok(calibration)
@@ -125,6 +128,15 @@ pub fn free_features(candidate: &Candidate, weights: &Weights) -> Features {
         (words as f64 + 1.0).ln(),
         candidate.target.len() as f64 - 1.0,
     ]
+}
+
+/// The features of a quotation's likeliest source, a run of clauses: `in_place` when it lies in the passage that the quotation's own sentence answers, `answered` the share of the
+/// quotation's words of meaning that some word there may translate.
+pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool, answered: f64) -> Features {
+    let mut features = free_features(candidate, weights);
+    features[3] = f64::from(u8::from(in_place));
+    features[6] = answered;
+    features
 }
 
 #[cfg(test)]

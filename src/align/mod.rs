@@ -11,6 +11,7 @@ pub mod free;
 mod model1;
 mod monotone;
 pub mod order;
+pub mod pairing;
 pub mod parallel;
 pub mod score;
 pub mod weigh;

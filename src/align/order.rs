@@ -1,6 +1,6 @@
 //! Do two texts run beside each other, or does one quote the other here and there?
 
-use super::free::Candidate;
+use super::Bead;
 
 /// How two texts run beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,38 +21,35 @@ impl Order {
     }
 }
 
-/// Share of the surer links that must rise together.
-const RISING: f64 = 0.8;
-/// Share of the segments of either side that must be linked.
-const COVERED: f64 = 0.35;
+/// Share of the segments of either side that must stand in believed beads.
+const COVERED: f64 = 0.4;
 
-/// Judges from the links of the free aligner: `links` are those held to be right, `(source segment, candidate)` by rising source; `tried` is the number of source segments that were
-/// looked up, `targets` the number of target segments.
+/// Of the links that the free aligner would give, the share that must rise together.
+const RISING: f64 = 0.8;
+
+/// Do the beads of the monotone aligner that are believed hold enough of both sides?
 ///
-/// Texts are parallel when the links rise together and leave neither side mostly unlinked: an article that quotes a long speech in order is not parallel to it.
-pub fn judge(links: &[(usize, &Candidate)], tried: usize, targets: usize, sources: usize) -> Order {
-    if sources == 0 || targets == 0 {
-        return Order::Parallel;
+/// An article that quotes a long speech in order leaves most of the speech out; one that quotes in any order leaves the monotone aligner with little. `sources` and `targets` are the
+/// numbers of segments; `believed` the probability from which a bead counts.
+pub fn covers(beads: &[Bead], sources: usize, targets: usize, believed: f64) -> bool {
+    let (mut source, mut target) = (0usize, 0usize);
+    for bead in beads.iter().filter(|bead| !bead.is_null() && bead.score >= believed) {
+        source += bead.source.len();
+        target += bead.target.len();
     }
-    // With next to nothing to go by, texts of a like size are taken to be what people usually give: translations.
-    if links.len() < 3 {
-        let alike = sources.max(targets) <= 3 * sources.min(targets);
-        return if alike && tried <= 5 { Order::Parallel } else { Order::Free };
-    }
-    let mut covered: Vec<usize> = links.iter().flat_map(|(_, candidate)| candidate.target.clone()).collect();
-    covered.sort_unstable();
-    covered.dedup();
-    let source_share = links.len() as f64 / tried as f64;
-    // Where only some source segments were tried, they can only have found their share of the targets.
-    let target_share = covered.len() as f64 / targets as f64 * sources as f64 / tried as f64;
-    let rising = longest_rise(links.iter().map(|(_, candidate)| candidate.target.start)) as f64 / links.len() as f64;
-    if rising >= RISING && source_share >= COVERED && target_share >= COVERED { Order::Parallel } else { Order::Free }
+    let share = |covered: usize, all: usize| if all == 0 { 1.0 } else { covered as f64 / all as f64 };
+    share(source, sources) >= COVERED && share(target, targets) >= COVERED
 }
 
-/// Length of the longest sequence that never falls.
-fn longest_rise(values: impl Iterator<Item = usize>) -> usize {
+/// Do the links that the free aligner found rise together? `starts` are the targets that they begin with, by rising source; few links say nothing.
+pub fn rises(starts: &[usize]) -> bool {
+    starts.len() < 4 || longest_rise(starts) as f64 >= RISING * starts.len() as f64
+}
+
+/// Length of the longest subsequence that never falls.
+fn longest_rise(values: &[usize]) -> usize {
     let mut ends: Vec<usize> = Vec::new();
-    for value in values {
+    for &value in values {
         let at = ends.partition_point(|&end| end <= value);
         match ends.get_mut(at) {
             Some(end) => *end = value,
@@ -66,30 +63,35 @@ fn longest_rise(values: impl Iterator<Item = usize>) -> usize {
 mod tests {
     use super::*;
 
-    fn links(targets: &[usize]) -> Vec<Candidate> {
-        targets
-            .iter()
-            .map(|&t| Candidate { target: t..t + 1, forward: 9.0, backward: 9.0, length: 0.0, total: 9.0, rival: 0.0, words: (5, 5) })
-            .collect()
-    }
-
-    fn judged(targets: &[usize], tried: usize, size: usize) -> Order {
-        let found = links(targets);
-        judge(&found.iter().enumerate().collect::<Vec<_>>(), tried, size, tried)
+    fn cover(beads: &[(&[usize], &[usize], f64)], sources: usize, targets: usize) -> bool {
+        let beads: Vec<Bead> = beads.iter().map(|&(s, t, score)| Bead { source: s.to_vec(), target: t.to_vec(), score }).collect();
+        covers(&beads, sources, targets, 0.5)
     }
 
     #[test]
-    fn translations_rise_together() {
-        assert_eq!(judged(&[0, 1, 2, 4, 5, 7], 8, 8), Order::Parallel);
-    }
-
-    #[test]
-    fn quotations_jump_about() {
-        assert_eq!(judged(&[7, 1, 5, 0, 3, 2], 8, 8), Order::Free);
+    fn translations_hold_both_sides() {
+        assert!(cover(&[(&[0], &[0], 0.9), (&[1, 2], &[1], 0.9), (&[3], &[], 0.9)], 4, 2));
     }
 
     #[test]
     fn a_long_speech_quoted_in_order_is_no_translation() {
-        assert_eq!(judged(&[3, 20, 41, 77], 8, 90), Order::Free);
+        assert!(!cover(&[(&[0], &[3], 0.9), (&[1], &[41], 0.9)], 2, 90));
+    }
+
+    #[test]
+    fn doubtful_beads_do_not_count() {
+        assert!(!cover(&[(&[0], &[0], 0.3), (&[1], &[1], 0.2)], 2, 2));
+    }
+
+    #[test]
+    fn nothing_runs_beside_nothing() {
+        assert!(cover(&[], 0, 0));
+    }
+
+    #[test]
+    fn quotations_jump_about() {
+        assert!(rises(&[0, 1, 2, 4, 4, 5, 3]));
+        assert!(!rises(&[7, 1, 5, 0, 3, 2]));
+        assert!(rises(&[9, 1]));
     }
 }

@@ -11,9 +11,10 @@ mod report;
 mod terms;
 mod write;
 
-pub use groups::Group;
+pub use groups::{Group, groups};
 pub use knowledge::{Knowledge, KnowledgeSources, load_glossary};
 pub use pair::{PairOutcome, align_pair};
+pub use quotes::LinkedQuote;
 
 use crate::align::Order;
 use crate::corpus::csv::Profile;
@@ -81,7 +82,7 @@ pub fn run(catalogue: &Catalogue, knowledge: &Knowledge, settings: &Settings, ou
     for failure in &catalogue.failed {
         progress.warn(&failure.error.to_string());
     }
-    let groups = groups::groups(catalogue, knowledge, settings);
+    let groups = groups(catalogue, knowledge, settings);
     let paired = begun.elapsed();
     progress.start(groups.len());
     let mut tables = write::Tables::create(folder, settings)?;

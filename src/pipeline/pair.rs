@@ -1,10 +1,10 @@
 //! One pair: its articles against its sources.
 
-use super::quotes::{SourcePool, link_quotes};
+use super::quotes::{LinkedQuote, SourcePool, link_quotes};
 use super::terms::term_rows;
 use super::{Group, Knowledge, Settings};
 use crate::align::{self, Bead, Inputs, Order};
-use crate::corpus::rows::{Passage, QuoteRow, SentenceRow, TermRow};
+use crate::corpus::rows::{Passage, SentenceRow, TermRow};
 use crate::corpus::run::{DocumentStatus, Status};
 use crate::document::read::Catalogue;
 use crate::document::{self, Document, Offsets, Segment, SegmentKind};
@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 pub struct PairOutcome {
     /// Rows of `sentences.csv`.
     pub sentences: Vec<SentenceRow>,
-    /// Rows of `quotes.csv`.
-    pub quotes: Vec<QuoteRow>,
+    /// Rows of `quotes.csv`, with what they were judged by.
+    pub quotes: Vec<LinkedQuote>,
     /// Rows of `terms.csv`.
     pub terms: Vec<TermRow>,
     /// What became of each document.
@@ -165,10 +165,10 @@ fn align_article(
 
     let quotes = document::quotes(&article.document, &article.segments);
     let pool = SourcePool::new(&from, &sides, &settings.to);
-    for mut row in link_quotes(&from, &quotes, &pool, &aligned, &spans, knowledge, settings) {
-        row.id = format!("{pair}:q{:04}", outcome.quotes.len() + 1);
-        row.pair = pair.to_owned();
-        outcome.quotes.push(row);
+    for mut linked in link_quotes(&from, &quotes, &pool, &aligned, &spans, knowledge, settings) {
+        linked.row.id = format!("{pair}:q{:04}", outcome.quotes.len() + 1);
+        pair.clone_into(&mut linked.row.pair);
+        outcome.quotes.push(linked);
     }
     quotes.len()
 }
@@ -212,19 +212,26 @@ fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], kn
         let beads = (0..texts.len()).map(|i| Bead { source: vec![i], target: Vec::new(), score: 1.0 }).collect();
         return Aligned { order: settings.order.unwrap_or(Order::Free), beads, target_spans, starts };
     }
-    let parallel = match settings.order {
-        Some(Order::Parallel) => Some(0),
-        Some(Order::Free) => None,
-        None => (0..sources.len())
-            .find(|&at| align::beads::judge(inputs(starts[at]..starts[at + 1]), &knowledge.lexicon, &align_settings) == Order::Parallel),
-    };
-    let (range, order) = match parallel {
-        Some(at) => (starts[at]..starts[at + 1], Order::Parallel),
-        None => (0..targets.len(), Order::Free),
-    };
-    align_settings.order = Some(order);
-    let first = range.start;
-    let (_, mut beads) = align::beads::align(inputs(range), &knowledge.lexicon, &align_settings);
+    // A source that runs beside the article as a whole settles the matter; otherwise all of them are one pool.
+    let mut found = None;
+    if settings.order != Some(Order::Free) {
+        for at in 0..sources.len() {
+            let range = starts[at]..starts[at + 1];
+            let beads = match settings.order {
+                None => align::beads::if_parallel(inputs(range.clone()), &knowledge.lexicon, &align_settings),
+                Some(_) => Some(align::beads::align(inputs(range.clone()), &knowledge.lexicon, &align_settings).1),
+            };
+            if let Some(beads) = beads {
+                found = Some((Order::Parallel, range.start, beads));
+                break;
+            }
+        }
+    }
+    let (order, first, mut beads) = found.unwrap_or_else(|| {
+        align_settings.order = Some(Order::Free);
+        let (order, beads) = align::beads::align(inputs(0..targets.len()), &knowledge.lexicon, &align_settings);
+        (order, 0, beads)
+    });
     for bead in &mut beads {
         bead.target.iter_mut().for_each(|target| *target += first);
     }

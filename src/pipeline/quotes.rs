@@ -5,7 +5,7 @@
 
 use super::pair::{Aligned, Side};
 use super::{Knowledge, Settings};
-use crate::align::calibration::{Calibration, free_features};
+use crate::align::calibration::{Calibration, Features, quote_features};
 use crate::align::free::{self, Candidate};
 use crate::align::{Evidence, Inputs, Order};
 use crate::corpus::rows::{Link, Passage, QuoteRow};
@@ -20,8 +20,6 @@ const WINDOW: usize = 12;
 const MERGE: f32 = -0.3;
 /// Share of a quotation's words that must be answered for the link to count as full.
 const FULL: f64 = 0.35;
-/// What is added to the log odds of a link that lies where the article's own sentence was found.
-const IN_PLACE: f64 = 2.0;
 
 /// All that a quotation may come from: the clauses of the sources, and of the article's own passages in their language.
 pub(super) struct SourcePool<'s, 'd> {
@@ -80,8 +78,9 @@ pub(super) fn link_quotes(
     spans: &[Span],
     knowledge: &Knowledge,
     settings: &Settings,
-) -> Vec<QuoteRow> {
-    let mut rows: Vec<QuoteRow> = quotes.iter().map(|quote| row(article, quote)).collect();
+) -> Vec<LinkedQuote> {
+    let mut rows: Vec<LinkedQuote> =
+        quotes.iter().map(|quote| LinkedQuote { row: row(article, quote), candidate: None, features: None }).collect();
     let asked: Vec<usize> = (0..quotes.len()).filter(|&at| quotes[at].lang == settings.from).collect();
     if pool.clauses.is_empty() || asked.is_empty() {
         return rows;
@@ -98,27 +97,55 @@ pub(super) fn link_quotes(
     let (anywhere, evidence) = free::align(inputs, &knowledge.lexicon, &search);
     let (nearby, nearby_evidence) = free::align_within(inputs, &knowledge.lexicon, &search, &places);
     for (k, &at) in asked.iter().enumerate() {
-        let anywhere = anywhere[k].as_ref().map(|candidate| (candidate, probability(candidate, &search, false), &evidence));
-        let nearby = nearby[k]
-            .as_ref()
-            .filter(|_| places[k].is_some())
-            .map(|candidate| (candidate, probability(candidate, &search, true), &nearby_evidence));
+        let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, k, false, &search));
+        let nearby = nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, k, true, &search));
         let best = match (anywhere, nearby) {
-            (Some(anywhere), Some(nearby)) if anywhere.1 > nearby.1 => Some(anywhere),
+            (Some(anywhere), Some(nearby)) if anywhere.probability > nearby.probability => Some(anywhere),
             (anywhere, nearby) => nearby.or(anywhere),
         };
-        let Some((candidate, probability, evidence)) = best else { continue };
-        let row = &mut rows[at];
-        if probability < crate::align::beads::BELIEVED {
-            row.score = Some(1.0 - probability);
+        let Some(found) = best else { continue };
+        let range = pool.in_one_document(found.candidate.target.clone());
+        let target = passage(quotes[at].kind, found.evidence, k, range, pool);
+        let linked = &mut rows[at];
+        linked.features = Some(found.features);
+        linked.candidate.clone_from(&target);
+        if found.probability < crate::align::beads::BELIEVED {
+            linked.row.score = Some(1.0 - found.probability);
             continue;
         }
-        let range = pool.in_one_document(candidate.target.clone());
-        row.score = Some(probability);
-        row.link = if answered(evidence, k, &range) >= FULL { Link::Full } else { Link::Partial };
-        row.target = passage(quotes[at].kind, evidence, k, range, pool);
+        linked.row.score = Some(found.probability);
+        linked.row.link = if found.answered >= FULL { Link::Full } else { Link::Partial };
+        linked.row.target = target;
     }
     rows
+}
+
+/// The likeliest source of a quotation.
+struct Found<'a> {
+    candidate: &'a Candidate,
+    evidence: &'a Evidence,
+    features: Features,
+    answered: f64,
+    probability: f64,
+}
+
+impl<'a> Found<'a> {
+    fn new(candidate: &'a Candidate, evidence: &'a Evidence, k: usize, in_place: bool, search: &free::Settings) -> Found<'a> {
+        let answered = answered(evidence, k, &candidate.target);
+        let features = quote_features(candidate, &search.weights, in_place, answered);
+        Found { candidate, evidence, features, answered, probability: Calibration::bundled().quote.probability(&features) }
+    }
+}
+
+/// A row, and what it was judged by.
+#[derive(Debug)]
+pub struct LinkedQuote {
+    /// The row of `quotes.csv`.
+    pub row: QuoteRow,
+    /// The passage that was judged, believed or not.
+    pub candidate: Option<Passage>,
+    /// What the calibration saw; `None` when nothing spoke for any passage.
+    pub features: Option<Features>,
 }
 
 fn row(article: &Side<'_>, quote: &Quote) -> QuoteRow {
@@ -154,16 +181,6 @@ fn place(quote: &Quote, aligned: &Aligned, spans: &[Span], pool: &SourcePool<'_,
     let (source, span) = found?;
     let range = pool.inside(source, span);
     (!range.is_empty()).then_some(range)
-}
-
-fn probability(candidate: &Candidate, search: &free::Settings, in_place: bool) -> f64 {
-    let mut features = free_features(candidate, &search.weights);
-    // Clauses are no segments: how many there are says nothing.
-    if let Some(segments) = features.last_mut() {
-        *segments = 0.0;
-    }
-    let logit = Calibration::bundled().free.logit(&features) + if in_place { IN_PLACE } else { 0.0 };
-    1.0 / (1.0 + (-logit).exp())
 }
 
 /// Share of the words of meaning of query `k` that some word of the passage may translate.

@@ -44,7 +44,7 @@ impl Builder {
         counts.sentences += outcome.sentences.len();
         counts.null_beads += outcome.sentences.iter().filter(|row| row.source.is_none() || row.target.is_none()).count();
         counts.quotes += outcome.quotes.len();
-        counts.linked_quotes += outcome.quotes.iter().filter(|row| row.link != Link::None).count();
+        counts.linked_quotes += outcome.quotes.iter().filter(|quote| quote.row.link != Link::None).count();
         counts.terms += outcome.terms.len();
         for (id, digest, bytes) in outcome.read {
             self.hash.add_digest(&id, digest, bytes);

@@ -35,7 +35,7 @@ impl Tables {
 
     pub fn write(&mut self, outcome: &PairOutcome) -> Result<()> {
         outcome.sentences.iter().try_for_each(|row| self.sentences.write(row))?;
-        outcome.quotes.iter().try_for_each(|row| self.quotes.write(row))?;
+        outcome.quotes.iter().try_for_each(|quote| self.quotes.write(&quote.row))?;
         outcome.terms.iter().try_for_each(|row| self.terms.write(row))
     }
 
