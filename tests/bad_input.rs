@@ -390,9 +390,10 @@ fn a_line_of_five_megabytes_is_finished() {
     }
 }
 
+/// One sentence of a megabyte: what takes longer than linear time does not come back from it.
 #[test]
 fn a_long_line_ends_no_batch() {
-    let corpus = Corpus::with_pair().file("long.fr.txt", "mot ".repeat(1_250_000)).file("long.ar.txt", "كلمة ".repeat(1000));
+    let corpus = Corpus::with_pair().file("long.fr.txt", "mot ".repeat(250_000)).file("long.ar.txt", "كلمة ".repeat(1000));
     let run = corpus.align(&[]);
     assert!(matches!(run.code, Some(0 | 2)), "exit code {:?}", run.code);
     corpus.pair_is_done();
