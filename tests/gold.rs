@@ -84,6 +84,7 @@ fn words(quote: &str) -> String {
 /// The main job's row for every gold quotation: the same words in the same article. The gold has a row
 /// for each paragraph of a quotation or post; the program may show them as one, so a row that holds
 /// neighbours of the gold together, and nothing else, is theirs.
+#[expect(clippy::print_stdout, reason = "the figures are for the reader of the test")]
 fn counterparts() -> (Vec<(Gold, Option<&'static Row>)>, usize) {
     let mut table = csv::Reader::from_path(root().join("corpus/gold/quotes.csv")).expect("the gold");
     let gold: Vec<Gold> = table.deserialize().map(|row| row.expect("a row")).collect();
