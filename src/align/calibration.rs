@@ -93,7 +93,11 @@ pub fn parse(name: &str, text: &str) -> Result<Calibration> {
         model.0[feature] =
             row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
     }
-    if [calibration.parallel, calibration.null, calibration.free, calibration.quote].iter().flat_map(|model| model.0).any(|coefficient| coefficient.is_nan()) {
+    if [calibration.parallel, calibration.null, calibration.free, calibration.quote]
+        .iter()
+        .flat_map(|model| model.0)
+        .any(|coefficient| coefficient.is_nan())
+    {
         return Err(Error::input(name, "a coefficient is missing"));
     }
     Ok(calibration)

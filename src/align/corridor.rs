@@ -51,6 +51,12 @@ impl Corridor {
         let (low, high) = self.rows[i];
         low as usize..high as usize
     }
+
+    /// Number of cells.
+    #[cfg(test)]
+    fn area(&self) -> usize {
+        self.rows.iter().map(|&(low, high)| (high - low) as usize).sum()
+    }
 }
 
 fn widen(rows: &mut [(u32, u32)], from: (usize, usize), to: (usize, usize), targets: usize) {

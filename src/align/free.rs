@@ -192,7 +192,16 @@ fn weigh(
                 let length = lengths.map_or(0.0, |lengths| lengths.score(evidence.source.lengths[i], sums[target.end] - sums[start]));
                 let total = weights.words * (given_source + given_target) + weights.length * length + settings.merge * (m - 1) as f32;
                 let words = (evidence.source.segments[i].len(), evidence.target.segments[target.clone()].iter().map(Vec::len).sum());
-                weighed.push(Candidate { target, forward: given_source, backward: given_target, length, total, rival: 0.0, words, pool: bounds.len() });
+                weighed.push(Candidate {
+                    target,
+                    forward: given_source,
+                    backward: given_target,
+                    length,
+                    total,
+                    rival: 0.0,
+                    words,
+                    pool: bounds.len(),
+                });
             }
         }
     }

@@ -45,22 +45,27 @@ pub(super) fn run(args: ExplainArgs, context: &Context) -> anyhow::Result<Outcom
     };
     let teller = Teller { knowledge: Knowledge::load(&sources)?, from: sources.from, to: sources.to };
     let mut out = super::stdout();
+    let mut outcome = Outcome::Done;
     match args.sentences.as_slice() {
         [source, target] => writeln!(out, "{}", teller.tell(source, target))?,
         [] => {
             let options = input::read_options(&teller.from, &teller.to, None, context)?;
             let text = input::text(Path::new("-"), &teller.from, &options)?;
             for (line, number) in text.lines().zip(1..) {
-                let (source, target) = line
-                    .split_once('\t')
-                    .ok_or_else(|| Error::at_line("standard input", number, "no TAB: a line is a sentence, a TAB, a sentence"))?;
-                writeln!(out, "{}", teller.tell(source, target))?;
+                match line.split_once('\t') {
+                    Some((source, target)) => writeln!(out, "{}", teller.tell(source, target))?,
+                    None => {
+                        let error = Error::at_line("standard input", number, "no TAB: a line is a sentence, a TAB, a sentence");
+                        context.say("error", &error.to_string());
+                        outcome = Outcome::Incomplete;
+                    }
+                }
             }
         }
         _ => return Err(Error::Usage("two sentences are expected, or none and pairs on standard input".to_owned()).into()),
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 struct Teller {

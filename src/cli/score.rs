@@ -4,6 +4,7 @@ use super::{Context, Outcome, input};
 use crate::align::score::{Nulls, compare};
 use crate::corpus::beads;
 use crate::document::read::{ReadOptions, text_from_bytes};
+use crate::error::Error;
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,9 @@ enum Format {
 }
 
 pub(super) fn run(args: ScoreArgs, _: &Context) -> anyhow::Result<Outcome> {
+    if input::is_stdin(&args.gold) && input::is_stdin(&args.predicted) {
+        return Err(Error::Usage("only one of the two files can be standard input".to_owned()).into());
+    }
     let read = |path: &Path| -> crate::Result<_> {
         let name = input::name(path);
         beads::parse(&name, &text_from_bytes(&name, &input::bytes(path)?, None, &ReadOptions::default())?)

@@ -61,12 +61,18 @@ pub(super) fn run(args: SegmentArgs, context: &Context) -> anyhow::Result<Outcom
 }
 
 fn catalogue(files: &[PathBuf], args: &SegmentArgs, options: &ReadOptions, sink: &mut Sink, context: &Context) -> anyhow::Result<Outcome> {
-    let catalogue = Catalogue::open(files, options)?;
     let mut outcome = Outcome::Done;
     let mut fail = |message: String| {
         context.say("error", &message);
         outcome = Outcome::Incomplete;
     };
+    // A file that is not there does not keep the others from being shown.
+    let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) = files.iter().cloned().partition(|file| file.exists());
+    if there.is_empty() {
+        Catalogue::open(files, options)?;
+    }
+    missing.iter().for_each(|file| fail(format!("{}: no such file or folder (check the path)", file.display())));
+    let catalogue = Catalogue::open(&there, options)?;
     catalogue.failed.iter().for_each(|failed| fail(failed.error.to_string()));
     for item in &catalogue.items {
         match catalogue.read(item) {

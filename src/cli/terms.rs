@@ -4,6 +4,7 @@ use super::{Context, LanguagePair, Outcome, input};
 use crate::corpus::csv::{CsvWriter, Profile};
 use crate::corpus::listings::FoundTermRow;
 use crate::corpus::record::Languages;
+use crate::error::Error;
 use crate::glossary::Matcher;
 use crate::language::Lang;
 use crate::pipeline::{KnowledgeSources, load_glossary};
@@ -55,6 +56,10 @@ pub(super) fn run(args: TermsArgs, context: &Context) -> anyhow::Result<Outcome>
 
 fn find(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> {
     let (from, to) = args.languages.or(&context.config);
+    if args.lang != from && args.lang != to {
+        let message = format!("--lang is one of the glossary's languages, {from} or {to} (set others with --from and --to)");
+        return Err(Error::Usage(message).into());
+    }
     let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;
     let glossaries = if args.glossary.is_empty() { context.config.glossary.clone() } else { args.glossary };
     let (glossary, _) = load_glossary(&KnowledgeSources { from: from.clone(), to: to.clone(), glossaries, lexicons: Vec::new() })?;

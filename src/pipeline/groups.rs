@@ -46,9 +46,15 @@ struct Lonely {
 }
 
 /// Names of groups that belong together by their content: `(group of the article, group of the source)`.
-fn by_content(catalogue: &Catalogue, groups: &BTreeMap<String, Vec<&Item>>, knowledge: &Knowledge, settings: &Settings) -> Vec<(String, String)> {
+fn by_content(
+    catalogue: &Catalogue,
+    groups: &BTreeMap<String, Vec<&Item>>,
+    knowledge: &Knowledge,
+    settings: &Settings,
+) -> Vec<(String, String)> {
     // Documents that nothing could pair need not be read: where all that is alone is known to be of one language, nobody has a partner.
-    let alone: Vec<(&String, &Item)> = groups.iter().filter_map(|(name, items)| Some((name, *items.first()?)).filter(|_| items.len() == 1)).collect();
+    let alone: Vec<(&String, &Item)> =
+        groups.iter().filter_map(|(name, items)| Some((name, *items.first()?)).filter(|_| items.len() == 1)).collect();
     let may_be = |lang| alone.iter().any(|(_, item)| item.lang.as_ref().is_none_or(|known| known == lang));
     if !may_be(&settings.from) || !may_be(&settings.to) {
         return Vec::new();

@@ -143,14 +143,14 @@ fn align_article(
     let texts: Vec<&str> = spans.iter().map(|span| span.of(article.document.text())).collect();
 
     let aligned = align_sentences(&texts, sources, &source_spans, knowledge, settings);
-    for bead in &aligned.beads {
+    for (order, bead) in &aligned.beads {
         let source = cover(&bead.source, &spans).map(|span| (&from, span));
         let target = cover(&bead.target, &aligned.target_spans).map(|span| (&sides[aligned.target_of(bead)], span));
         let mut row = SentenceRow {
             id: format!("{pair}:s{:04}", outcome.sentences.len() + 1),
             pair: pair.to_owned(),
             bead: bead.kind(),
-            order: aligned.order,
+            order: *order,
             score: bead.score,
             source: source.map(|(side, span)| side.passage(span)),
             target: target.map(|(side, span)| side.passage(span)),
@@ -175,8 +175,8 @@ fn align_article(
 
 /// How the sentences of an article answer those of its sources.
 pub(super) struct Aligned {
-    pub order: Order,
-    pub beads: Vec<Bead>,
+    /// The beads, each with the order that it was found in.
+    pub beads: Vec<(Order, Bead)>,
     /// All target sentences, one source after the other.
     pub target_spans: Vec<Span>,
     /// Index of the first sentence of each source in `target_spans`, and their number at the end.
@@ -195,7 +195,7 @@ impl Aligned {
     }
 }
 
-/// A single source may run beside the article; several are searched without order, unless one of them is its full version.
+/// A source that runs beside the article as a whole settles what it can; everything else is looked for, without order, in the other sources.
 fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], knowledge: &Knowledge, settings: &Settings) -> Aligned {
     let mut starts = vec![0];
     let mut target_spans = Vec::new();
@@ -205,45 +205,81 @@ fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], kn
     }
     let targets: Vec<&str> =
         sources.iter().zip(spans).flat_map(|(source, spans)| spans.iter().map(|span| span.of(source.document.text()))).collect();
-    let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
-    let inputs = |range: std::ops::Range<usize>| Inputs { source: texts, target: &targets[range], from, to };
-    let mut align_settings = align::beads::Settings { order: settings.order, ..align::beads::Settings::default() };
+    let mut aligned = Aligned { beads: Vec::new(), target_spans, starts };
     if targets.is_empty() {
-        let beads = (0..texts.len()).map(|i| Bead { source: vec![i], target: Vec::new(), score: 1.0 }).collect();
-        return Aligned { order: settings.order.unwrap_or(Order::Free), beads, target_spans, starts };
+        let order = settings.order.unwrap_or(Order::Free);
+        aligned.beads = (0..texts.len()).map(|i| (order, Bead { source: vec![i], target: Vec::new(), score: 1.0 })).collect();
+        return aligned;
     }
-    // A source that runs beside the article as a whole settles the matter; otherwise all of them are one pool.
-    let mut found = None;
-    if settings.order != Some(Order::Free) {
-        for at in 0..sources.len() {
-            let range = starts[at]..starts[at + 1];
-            let beads = match settings.order {
-                None => align::beads::if_parallel(inputs(range.clone()), &knowledge.lexicon, &align_settings),
-                Some(_) => Some(align::beads::align(inputs(range.clone()), &knowledge.lexicon, &align_settings).1),
-            };
-            if let Some(beads) = beads {
-                found = Some((Order::Parallel, range.start, beads));
-                break;
+    let job = Job { from: language::of(settings.from.as_str()), to: language::of(settings.to.as_str()), targets: &targets, knowledge };
+    let whole = if settings.order == Some(Order::Free) { None } else { job.version(texts, &aligned.starts, settings.order) };
+    match whole {
+        None => aligned.beads = job.anywhere(texts, &aligned.starts, &(0..targets.len()).collect::<Vec<_>>()),
+        Some((source, beads)) => {
+            aligned.beads = beads.into_iter().map(|bead| (Order::Parallel, bead)).collect();
+            let elsewhere: Vec<usize> = (0..targets.len()).filter(|&target| aligned.source_of(target) != source).collect();
+            if !elsewhere.is_empty() {
+                let open: Vec<usize> =
+                    aligned.beads.iter().filter(|(_, bead)| bead.target.is_empty()).flat_map(|(_, bead)| bead.source.clone()).collect();
+                let open_texts: Vec<&str> = open.iter().map(|&i| texts[i]).collect();
+                let links = job.anywhere(&open_texts, &aligned.starts, &elsewhere);
+                for (order, link) in links.into_iter().filter(|(_, link)| !link.is_null()) {
+                    let source = open[link.source[0]];
+                    if let Some(bead) = aligned.beads.iter_mut().find(|(_, bead)| bead.source == [source] && bead.target.is_empty()) {
+                        *bead = (order, Bead { source: vec![source], ..link });
+                    }
+                }
             }
         }
     }
-    let (order, first, mut beads) = found.unwrap_or_else(|| {
-        align_settings.order = Some(Order::Free);
-        let (order, beads) = align::beads::align(inputs(0..targets.len()), &knowledge.lexicon, &align_settings);
-        (order, 0, beads)
-    });
-    for bead in &mut beads {
-        bead.target.iter_mut().for_each(|target| *target += first);
+    aligned
+}
+
+/// What all searches for one article share.
+struct Job<'a> {
+    from: &'static dyn language::Language,
+    to: &'static dyn language::Language,
+    /// The sentences of all sources, one source after the other.
+    targets: &'a [&'a str],
+    knowledge: &'a Knowledge,
+}
+
+impl Job<'_> {
+    fn inputs<'b>(&self, source: &'b [&'b str], target: &'b [&'b str]) -> Inputs<'b> {
+        Inputs { source, target, from: self.from, to: self.to }
     }
-    if order == Order::Free {
-        // Sentences at the end of one source and at the start of the next are no neighbours.
-        let bounds = Aligned { order, beads: Vec::new(), target_spans: Vec::new(), starts: starts.clone() };
-        for bead in &mut beads {
-            let source = bead.target.first().map(|&first| bounds.source_of(first));
-            bead.target.retain(|&target| Some(bounds.source_of(target)) == source);
+
+    /// The first source that runs beside the article, and its beads; when parallel order was asked for, the first source.
+    fn version(&self, texts: &[&str], starts: &[usize], order: Option<Order>) -> Option<(usize, Vec<Bead>)> {
+        let settings = align::beads::Settings { order, ..align::beads::Settings::default() };
+        for (source, range) in starts.windows(2).map(|ends| ends[0]..ends[1]).enumerate() {
+            let inputs = self.inputs(texts, &self.targets[range.clone()]);
+            let found = match order {
+                None => align::beads::if_parallel(inputs, &self.knowledge.lexicon, &settings),
+                Some(_) => Some(align::beads::align(inputs, &self.knowledge.lexicon, &settings).1),
+            };
+            if let Some(mut beads) = found {
+                beads.iter_mut().flat_map(|bead| &mut bead.target).for_each(|target| *target += range.start);
+                return Some((source, beads));
+            }
         }
+        None
     }
-    Aligned { order, beads, target_spans, starts }
+
+    /// One bead for each text, its target among `pool`.
+    fn anywhere(&self, texts: &[&str], starts: &[usize], pool: &[usize]) -> Vec<(Order, Bead)> {
+        let targets: Vec<&str> = pool.iter().map(|&target| self.targets[target]).collect();
+        let settings = align::beads::Settings { order: Some(Order::Free), ..align::beads::Settings::default() };
+        let (order, mut beads) = align::beads::align(self.inputs(texts, &targets), &self.knowledge.lexicon, &settings);
+        let source_of = |target: usize| starts.partition_point(|&start| start <= target);
+        for bead in &mut beads {
+            bead.target.iter_mut().for_each(|target| *target = pool[*target]);
+            // Sentences at the end of one source and at the start of the next are no neighbours.
+            let first = bead.target.first().map(|&first| source_of(first));
+            bead.target.retain(|&target| Some(source_of(target)) == first);
+        }
+        beads.into_iter().map(|bead| (order, bead)).collect()
+    }
 }
 
 /// From the first to the last of some spans.

@@ -98,7 +98,8 @@ pub(super) fn link_quotes(
     let (nearby, nearby_evidence) = free::align_within(inputs, &knowledge.lexicon, &search, &places);
     for (k, &at) in asked.iter().enumerate() {
         let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, k, false, &search));
-        let nearby = nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, k, true, &search));
+        let nearby =
+            nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, k, true, &search));
         let best = match (anywhere, nearby) {
             (Some(anywhere), Some(nearby)) if anywhere.probability > nearby.probability => Some(anywhere),
             (anywhere, nearby) => nearby.or(anywhere),
@@ -167,13 +168,15 @@ fn row(article: &Side<'_>, quote: &Quote) -> QuoteRow {
 /// The clauses of the passage that the quotation's own sentences answer, if they were found to answer one.
 fn place(quote: &Quote, aligned: &Aligned, spans: &[Span], pool: &SourcePool<'_, '_>) -> Option<Range<usize>> {
     let mut found: Option<(usize, Span)> = None;
-    for bead in aligned.beads.iter().filter(|bead| !bead.is_null() && bead.source.iter().any(|&i| spans[i].overlaps(quote.span))) {
+    for (order, bead) in
+        aligned.beads.iter().filter(|(_, bead)| !bead.is_null() && bead.source.iter().any(|&i| spans[i].overlaps(quote.span)))
+    {
         let source = aligned.target_of(bead);
         for &target in &bead.target {
             let span = aligned.target_spans[target];
             found = match found {
                 None => Some((source, span)),
-                Some((known, place)) if known == source && aligned.order == Order::Parallel => Some((source, place.cover(span))),
+                Some((known, place)) if known == source && *order == Order::Parallel => Some((source, place.cover(span))),
                 other => other,
             };
         }
