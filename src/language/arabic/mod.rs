@@ -1,5 +1,6 @@
 //! Arabic.
 
+mod closed;
 mod cues;
 mod forms;
 mod numbers;
@@ -40,7 +41,7 @@ impl Language for Arabic {
     }
 
     fn headword<'a>(&self, word: &'a str) -> &'a str {
-        word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3).unwrap_or(word)
+        forms::without_article(word)
     }
 
     fn stem(&self, word: &str) -> String {

@@ -1,5 +1,6 @@
 //! French.
 
+mod closed;
 mod cues;
 mod forms;
 mod irregular;
