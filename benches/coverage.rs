@@ -75,7 +75,10 @@ fn names(entries: &[Entry], end: End, language: &'static dyn Language, lexicon: 
         End::To => entry.to.iter(),
     });
     let mut names = BTreeMap::new();
-    for token in items.flat_map(|item| language::tokens(item, language)) {
+    // Single words first: a form is called as it is listed.
+    let mut items: Vec<_> = items.map(|item| language::tokens(item, language)).collect();
+    items.sort_by_key(Vec::len);
+    for token in items.into_iter().flatten() {
         for word in [token.folded.as_str(), token.folded.strip_prefix("ال").unwrap_or_default()] {
             // Which of the readings the form is, shows when the others are asked alone.
             if let Some(known) = lexicon.known(end, word, language).first()

@@ -8,6 +8,8 @@ pub type FormId = u32;
 
 /// How likely the first equivalent of an entry is held to be; later ones count less. Fitted on the development halves of the benchmark.
 const FIRST_EQUIVALENT: f32 = 0.45;
+/// From how many phrases on a word says less and less of what the phrase means (شكل in every other adverb).
+const USUAL: f32 = 8.0;
 /// What each further equivalent divides by.
 const RANK_DECAY: f32 = 0.35;
 
@@ -145,6 +147,8 @@ impl LexiconBuilder {
             resolve(&mut pair.from, End::From, self.from, &self.lexicon);
             resolve(&mut pair.to, End::To, self.to, &self.lexicon);
         }
+        let (usual_from, usual_to) = (usual(phrases.iter().map(|pair| &pair.from)), usual(phrases.iter().map(|pair| &pair.to)));
+        let telling = |count: usize| (USUAL / count as f32).min(1.0);
         for Pair { from, to, likely } in &phrases {
             for (i, source) in from.iter().enumerate() {
                 for (j, target) in to.iter().enumerate() {
@@ -154,7 +158,8 @@ impl LexiconBuilder {
                         (n, m) if n == m && i == j => 0.7,
                         _ => 0.4,
                     };
-                    self.link(source, target, likely * share);
+                    let told = telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
+                    self.link(source, target, likely * share * told);
                 }
             }
         }
@@ -193,9 +198,20 @@ fn intern(side: &mut Side, form: &str) -> FormId {
     id
 }
 
+/// In how many phrases each word stands.
+fn usual<'a>(sides: impl Iterator<Item = &'a Vec<String>>) -> FxHashMap<String, usize> {
+    let mut counts = FxHashMap::default();
+    for words in sides.filter(|words| words.len() > 1) {
+        for word in words {
+            *counts.entry(word.clone()).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// Puts the words of a phrase under the entries that they are forms of ("nations" under "nation"), or texts would meet the phrase's form and miss the word.
 fn resolve(words: &mut [String], end: End, language: &dyn Language, lexicon: &Lexicon) {
-    if words.len() < 2 && end == End::From {
+    if words.len() < 2 {
         return;
     }
     let forms = &lexicon.side(end).forms;

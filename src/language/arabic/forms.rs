@@ -36,7 +36,7 @@ const PROCLITICS: &[(&str, u8, Host)] = &[
     ("ولل", 1, Host::Definite),
     ("ف", 2, Host::Any),
     ("فال", 1, Host::Definite),
-    ("ك", 2, Host::Noun),
+    ("ك", 3, Host::Noun),
     ("كال", 1, Host::Definite),
     ("فل", 3, Host::Any),
     ("فلل", 2, Host::Definite),
@@ -88,12 +88,12 @@ const SUFFIXES: &[(&str, &str, u8, Ending)] = &[
     ("اك", "ي", 3, Ending::Pronoun),
     ("انا", "ي", 3, Ending::Pronoun),
     // feminine, accusative, nisba
-    ("ة", "", 1, Ending::Noun),
+    ("ة", "", 2, Ending::Noun),
     ("ا", "", 1, Ending::Construct),
     ("ي", "", 2, Ending::Noun),
     ("ية", "", 3, Ending::Noun),
     // sound plurals, feminine
-    ("ات", "", 1, Ending::Noun),
+    ("ات", "", 2, Ending::Noun),
     ("ات", "ة", 1, Ending::Noun),
     ("اته", "ة", 2, Ending::Construct),
     ("اتها", "ة", 2, Ending::Construct),
@@ -198,10 +198,12 @@ fn without_proclitic(rest: &str, before: u8, host: Host, add: &mut impl FnMut(St
         }
         let short = u8::from(left == 2 && !ending.is_empty() && host != Host::Definite);
         let cost = before + after + short;
+        // عمليات is no verb عمليا
+        let cost = if ending == "ت" && left > 3 && stem.ends_with('ا') { cost + 1 } else { cost };
         // الي- before ya-initial words is rather a noun than a verb: اليدين
         let cost = if host == Host::Definite && rest.starts_with('ي') && ending.is_empty() && left > 3 { cost + 1 } else { cost };
         if host != Host::Definite && host != Host::Noun {
-            verbs(stem, base, ending, cost, add);
+            verbs(stem, base, ending, cost, host != Host::Verb, add);
         }
         if !ending.is_empty() && base.is_empty() && let Some(body) = stem.strip_suffix(['ئ', 'ؤ']) {
             // بنائه, بناؤه: بناء; شيئا: شيء; يقرؤون: يقرأ
@@ -214,21 +216,23 @@ fn without_proclitic(rest: &str, before: u8, host: Host, add: &mut impl FnMut(St
     }
 }
 
-/// Readings as a verb whose base form looks otherwise: other persons of the imperfect, hollow and defective roots, passives.
-fn verbs(stem: &str, base: &str, ending: &str, cost: u8, add: &mut impl FnMut(String, u8)) {
+/// Readings as a verb whose base form looks otherwise: other persons of the imperfect, hollow and defective roots, passives. The jussive, which drops weak
+/// letters, does not stand behind the future particle.
+fn verbs(stem: &str, base: &str, ending: &str, cost: u8, jussive: bool, add: &mut impl FnMut(String, u8)) {
     let text = format!("{stem}{base}");
     let all = letters(&text);
     // The person's letter becomes that of the third person, under which lexicons list the imperfect. أ and ن are rarer in the press.
     if all >= 4 || all == 3 && (ending.is_empty() || ending == "ون") {
         for (person, price) in [('ت', 1), ('ن', 2), ('ا', 3)] {
             if let Some(body) = text.strip_prefix(person) {
-                add(format!("ي{body}"), cost + price);
-                weak_imperfect(body, ending, cost + price, add);
+                let price = cost + price + u8::from(all == 3);
+                add(format!("ي{body}"), price);
+                weak_imperfect(body, price, jussive && ending.is_empty(), add);
             }
         }
     }
     if let Some(body) = text.strip_prefix('ي') {
-        weak_imperfect(body, ending, cost, add);
+        weak_imperfect(body, cost, jussive && ending.is_empty(), add);
     }
     let Some((at, last)) = text.char_indices().next_back() else { return };
     let Some((before, middle)) = text[..at].char_indices().next_back() else { return };
@@ -250,7 +254,7 @@ fn verbs(stem: &str, base: &str, ending: &str, cost: u8, add: &mut impl FnMut(St
 }
 
 /// Imperfects whose weak letter is lost in the jussive or is alif in the passive; `body` is what follows the person's letter.
-fn weak_imperfect(body: &str, ending: &str, cost: u8, add: &mut impl FnMut(String, u8)) {
+fn weak_imperfect(body: &str, cost: u8, jussive: bool, add: &mut impl FnMut(String, u8)) {
     let Some((at, last)) = body.char_indices().next_back() else { return };
     if at == 0 {
         return;
@@ -261,7 +265,7 @@ fn weak_imperfect(body: &str, ending: &str, cost: u8, add: &mut impl FnMut(Strin
             add(format!("ي{start}ي{last}"), cost + 2);
             add(format!("ي{start}و{last}"), cost + 2);
         }
-        _ if ending.is_empty() => {
+        _ if jussive => {
             // لم يستطع, لم يقم: يستطيع, يقوم
             add(format!("ي{}ي{last}", &body[..at]), cost + 3);
             add(format!("ي{}و{last}", &body[..at]), cost + 3);

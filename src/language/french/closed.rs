@@ -10,7 +10,7 @@ const WHOLE: &str = "\
     acces ailleurs ainsi air alors anglais annee apres art au aujourd'hui aussi aux avant avis bas bien bois bras car cas ce celle celles celui centre \
     certes ces cet ceux chaque chez choix colis comme congres contre corps d dans de deces dehors deja demain depuis derriere des dessous dessus \
     devant dix donc dont dos du durant elle elles encore entre environ et exces fils fois frais francais frere gens guerre hier hors huit ici il ils \
-    jadis jamais je jour jusque la le les lettre leur leurs loin lors lorsque lui ma maintenant mais maitre malgre marais mars mauvais me mer mers mes \
+    jadis jamais je jour jusque la le les lettre leur leurs loin lors lorsque lui ma maintenant mais maitre malgre marais mars mauvais me mer mes \
     mieux moi moins mois mon ne neuf ni noix non nos notre nous on or os ou oui outre paix palais par parce parfois parmi pas pays pendant pere peu \
     peut-etre plus plusieurs poids pouls pres presque prix proces progres puis puisqu puisque quand que quelque qui quoi relais repas sa sans sauf se \
     selon sept ses si six soi son soudain sous souvent succes sur ta tapis te temps terre tes theatre titre toi ton toujours tout tres trois trop tu \
@@ -103,6 +103,7 @@ const LISTED: &[(&str, &[(&str, u8)])] = &[
     ("memes", &[("meme", 0)]),
     ("mere", &[("mere", 0)]),
     ("meres", &[("mere", 0)]),
+    ("mers", &[("mer", 0)]),
     ("mesdames", &[("madame", 0)]),
     ("mesdemoiselles", &[("mademoiselle", 0)]),
     ("messieurs", &[("monsieur", 0)]),
