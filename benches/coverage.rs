@@ -37,7 +37,11 @@ fn main() {
         time(&all, language);
         if let Some(listed) = listed {
             list(&all, listed, |word| {
-                lexicon.known(end, word, language).iter().map(|known| format!("{}:{}", names.get(&known.form).map_or("?", String::as_str), known.weight)).collect()
+                lexicon
+                    .known(end, word, language)
+                    .iter()
+                    .map(|known| format!("{}:{}", names.get(&known.form).map_or("?", String::as_str), known.weight))
+                    .collect()
             });
         }
     }
@@ -115,7 +119,11 @@ fn report(name: &str, words: &BTreeMap<String, usize>, known: impl Fn(&str) -> b
         }
     }
     let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    println!("{name:16} {all:7} words {:5.1}% known  {content:7} content words {:5.1}% known", share(all_known, all), share(content_known, content));
+    println!(
+        "{name:16} {all:7} words {:5.1}% known  {content:7} content words {:5.1}% known",
+        share(all_known, all),
+        share(content_known, content)
+    );
 }
 
 fn time(words: &BTreeMap<String, usize>, language: &dyn Language) {

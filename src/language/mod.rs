@@ -183,9 +183,10 @@ fn latin(passage: &str, expected: &Lang) -> Lang {
     use whatlang::Lang as W;
     let letters = passage.chars().filter(|c| c.is_alphabetic()).count();
     if matches!(expected.as_str(), "fr" | "en" | "ar" | "und")
-        && let Some(lang) = by_function_words(passage) {
-            return lang;
-        }
+        && let Some(lang) = by_function_words(passage)
+    {
+        return lang;
+    }
     let mut usual = vec![W::Fra, W::Eng, W::Spa];
     let known = match expected.as_str() {
         "fr" | "en" | "es" | "ar" | "und" => true,

@@ -158,7 +158,8 @@ impl LexiconBuilder {
                         (n, m) if n == m && i == j => 0.7,
                         _ => 0.4,
                     };
-                    let told = telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
+                    let told =
+                        telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
                     self.link(source, target, likely * share * told);
                 }
             }

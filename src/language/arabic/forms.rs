@@ -179,6 +179,14 @@ pub(super) fn analyses(word: &str) -> Vec<Analysis> {
     if let Some(body) = word.strip_suffix("يء") {
         add(format!("{}يئ", body.strip_prefix("ال").unwrap_or(body)), 2);
     }
+    // Elatives: الأسهل, أقرب: سهل, قريب.
+    let plain = word.strip_prefix("ال").unwrap_or(word);
+    if let Some(body) = plain.strip_prefix('ا').filter(|body| letters(body) == 3)
+        && let Some((at, last)) = body.char_indices().next_back()
+    {
+        add(body.to_owned(), 3);
+        add(format!("{}ي{last}", &body[..at]), 3);
+    }
     found.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| b.text.len().cmp(&a.text.len())).then_with(|| a.text.cmp(&b.text)));
     found
 }
@@ -205,7 +213,10 @@ fn without_proclitic(rest: &str, before: u8, host: Host, add: &mut impl FnMut(St
         if host != Host::Definite && host != Host::Noun {
             verbs(stem, base, ending, cost, host != Host::Verb, add);
         }
-        if !ending.is_empty() && base.is_empty() && let Some(body) = stem.strip_suffix(['ئ', 'ؤ']) {
+        if !ending.is_empty()
+            && base.is_empty()
+            && let Some(body) = stem.strip_suffix(['ئ', 'ؤ'])
+        {
             // بنائه, بناؤه: بناء; شيئا: شيء; يقرؤون: يقرأ
             add(format!("{body}ء"), cost);
             add(format!("{body}ا"), cost + 1);
@@ -228,11 +239,15 @@ fn verbs(stem: &str, base: &str, ending: &str, cost: u8, jussive: bool, add: &mu
                 let price = cost + price + u8::from(all == 3);
                 add(format!("ي{body}"), price);
                 weak_imperfect(body, price, jussive && ending.is_empty(), add);
+                other_forms(body, price, add);
             }
         }
     }
     if let Some(body) = text.strip_prefix('ي') {
         weak_imperfect(body, cost, jussive && ending.is_empty(), add);
+        if all >= 3 {
+            other_forms(body, cost, add);
+        }
     }
     let Some((at, last)) = text.char_indices().next_back() else { return };
     let Some((before, middle)) = text[..at].char_indices().next_back() else { return };
@@ -243,7 +258,9 @@ fn verbs(stem: &str, base: &str, ending: &str, cost: u8, jussive: bool, add: &mu
         }
         // لوحظ: لاحظ
         let mut body = text.chars();
-        if all == 4 && let (Some(first), Some('و')) = (body.next(), body.next()) {
+        if all == 4
+            && let (Some(first), Some('و')) = (body.next(), body.next())
+        {
             add(format!("{first}ا{}", body.as_str()), cost + 3);
         }
     }
@@ -279,9 +296,43 @@ fn weak_imperfect(body: &str, cost: u8, jussive: bool, add: &mut impl FnMut(Stri
 
 /// Words whose ال is no article: form VIII of roots in l, relatives, the name of God.
 const NO_ARTICLE: &[&str] = &[
-    "التزم", "التزام", "التحق", "التحاق", "التصق", "التصاق", "التفت", "التفات", "التمس", "التماس", "التبس", "التباس", "التهب", "التهاب",
-    "التهم", "التهام", "التأم", "التئام", "التجأ", "التجاء", "التوى", "التواء", "التقى", "التقاء", "التقط", "التقاط", "التحم", "التحام",
-    "التف", "التفاف", "الذي", "التي", "الذين", "اللواتي", "اللاتي", "اللائي", "الله",
+    "التزم",
+    "التزام",
+    "التحق",
+    "التحاق",
+    "التصق",
+    "التصاق",
+    "التفت",
+    "التفات",
+    "التمس",
+    "التماس",
+    "التبس",
+    "التباس",
+    "التهب",
+    "التهاب",
+    "التهم",
+    "التهام",
+    "التأم",
+    "التئام",
+    "التجأ",
+    "التجاء",
+    "التوى",
+    "التواء",
+    "التقى",
+    "التقاء",
+    "التقط",
+    "التقاط",
+    "التحم",
+    "التحام",
+    "التف",
+    "التفاف",
+    "الذي",
+    "التي",
+    "الذين",
+    "اللواتي",
+    "اللاتي",
+    "اللائي",
+    "الله",
 ];
 
 /// A word as written (not folded: إلغاء and ألعاب have no article) without its article, if at least three letters are left.
@@ -289,6 +340,22 @@ pub(super) fn without_article(word: &str) -> &str {
     let Some(rest) = word.strip_prefix("ال").filter(|rest| letters(rest) >= 3) else { return word };
     let plain = ["ات", "ية", "ي"].iter().find_map(|ending| word.strip_suffix(ending));
     if NO_ARTICLE.contains(&word) || plain.is_some_and(|plain| NO_ARTICLE.contains(&plain)) { word } else { rest }
+}
+
+/// The perfect and the verbal noun of an imperfect that a lexicon lists only under those: يرتبط, يتأثر, يقف: ارتبط or ارتباط, تأثر, وقف.
+fn other_forms(body: &str, cost: u8, add: &mut impl FnMut(String, u8)) {
+    let Some((at, last)) = body.char_indices().next_back() else { return };
+    match letters(body) {
+        0 | 1 => {}
+        2 => add(format!("و{body}"), cost + 3),
+        n => {
+            add(body.to_owned(), cost + 3);
+            add(format!("ا{body}"), cost + 3);
+            if n >= 4 {
+                add(format!("ا{}ا{last}", &body[..at]), cost + 3);
+            }
+        }
+    }
 }
 
 fn letters(text: &str) -> usize {

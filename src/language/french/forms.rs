@@ -112,8 +112,9 @@ const THIRD_GROUP: &[&str] = &[
 
 /// Nouns and adjectives that look like infinitives: rules for verbs must not lead to them.
 const NO_VERBS: &[&str] = &[
-    "amer", "amir", "avenir", "bachir", "cancer", "cher", "cuir", "emir", "enfer", "fer", "foyer", "hier", "hiver", "leger",
-    "loisir", "loyer", "mer", "metier", "millier", "nadir", "nasser", "papier", "plaisir", "quartier", "samir", "soir", "super", "tahir", "tir", "ver",
+    "amer", "amir", "avenir", "bachir", "cancer", "cher", "cuir", "emir", "enfer", "fer", "foyer", "hier", "hiver", "leger", "loisir",
+    "loyer", "mer", "metier", "millier", "nadir", "nasser", "papier", "plaisir", "quartier", "samir", "soir", "super", "tahir", "tir",
+    "ver",
 ];
 
 /// All readings of `word`, cheapest first, without repetition.

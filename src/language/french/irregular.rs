@@ -199,7 +199,10 @@ mod tests {
     fn what_only_looks_like_a_form_is_none() {
         for word in ["dix", "prix", "bus", "saint", "dans", "mene", "mains"] {
             let verbs = verbs(word);
-            assert!(verbs.iter().all(|verb| !["avoir", "dire", "prendre", "savoir", "mentir"].contains(&verb.as_str())), "{word}: {verbs:?}");
+            assert!(
+                verbs.iter().all(|verb| !["avoir", "dire", "prendre", "savoir", "mentir"].contains(&verb.as_str())),
+                "{word}: {verbs:?}"
+            );
         }
     }
 
