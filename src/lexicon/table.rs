@@ -8,6 +8,8 @@ pub type FormId = u32;
 
 /// How likely the first equivalent of an entry is held to be; later ones count less. Fitted on the development halves of the benchmark.
 const FIRST_EQUIVALENT: f32 = 0.45;
+/// The dearest reading under which a word of a phrase is listed; beyond it the word stays as it is.
+const SURE: u8 = 2;
 /// From how many phrases on a word says less and less of what the phrase means (شكل in every other adverb).
 const USUAL: f32 = 8.0;
 /// What each further equivalent divides by.
@@ -217,7 +219,12 @@ fn resolve(words: &mut [String], end: End, language: &dyn Language, lexicon: &Le
     }
     let forms = &lexicon.side(end).forms;
     for word in words {
-        if let Some(known) = language.analyses(word).into_iter().find(|analysis| forms.contains_key(analysis.text.as_str())) {
+        if let Some(known) = language
+            .analyses(word)
+            .into_iter()
+            .take_while(|analysis| analysis.cost <= SURE)
+            .find(|analysis| forms.contains_key(analysis.text.as_str()))
+        {
             *word = known.text;
         }
     }

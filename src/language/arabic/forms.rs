@@ -184,8 +184,8 @@ pub(super) fn analyses(word: &str) -> Vec<Analysis> {
     if let Some(body) = plain.strip_prefix('ا').filter(|body| letters(body) == 3)
         && let Some((at, last)) = body.char_indices().next_back()
     {
-        add(body.to_owned(), 3);
-        add(format!("{}ي{last}", &body[..at]), 3);
+        add(body.to_owned(), 4);
+        add(format!("{}ي{last}", &body[..at]), 4);
     }
     found.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| b.text.len().cmp(&a.text.len())).then_with(|| a.text.cmp(&b.text)));
     found

@@ -84,6 +84,8 @@ const LISTED: &[(&str, &[(&str, u8)])] = &[
     ("faite", &[("faire", 0)]),
     ("faites", &[("faire", 0)]),
     ("faits", &[("fait", 0), ("faire", 1)]),
+    ("fausse", &[("faux", 0)]),
+    ("fausses", &[("faux", 0)]),
     ("finale", &[("final", 0), ("finale", 0)]),
     ("finales", &[("final", 0), ("finale", 0)]),
     ("folle", &[("fou", 0)]),

@@ -14,8 +14,8 @@ const NOMINAL: &[(&str, &str, u8)] = &[
     // Dearer than a verb in -er: "porte" is rather "porter" than a feminine of "port".
     ("e", "", 2),
     ("es", "", 2),
-    ("elle", "el", 1),
-    ("elles", "el", 1),
+    ("elle", "el", 2),
+    ("elles", "el", 2),
     ("elle", "eau", 2),
     ("elles", "eau", 2),
     ("enne", "en", 1),
@@ -157,7 +157,7 @@ fn regular_verbs(word: &str, mut add: impl FnMut(String, u8)) {
             add(format!("{vowel}yer"), cost);
         }
         if ending.starts_with('e') && (stem.ends_with("ll") || stem.ends_with("tt")) {
-            add(format!("{}er", &stem[..stem.len() - 1]), cost + 1);
+            add(format!("{}er", &stem[..stem.len() - 1]), cost);
         }
     }
     for ending in SECOND_GROUP {

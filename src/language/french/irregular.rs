@@ -150,7 +150,7 @@ pub(super) fn lemmas(word: &str) -> Vec<(String, u8)> {
         for reading in FORMS.get(form).map_or(&[][..], Vec::as_slice) {
             if prefix.is_empty() {
                 found.push((reading.verb.to_owned(), 1));
-            } else if reading.family && prefix.len() >= 2 || reading.family && starts_inside_a_word(reading.verb) {
+            } else if reading.family && (prefix.len() >= 2 || starts_inside_a_word(reading.verb)) {
                 found.push((format!("{prefix}{}", reading.verb), 1));
             }
         }
