@@ -67,7 +67,8 @@ impl std::fmt::Display for Lang {
 pub struct Analysis {
     /// The folded base form: a lemma candidate or what is left without clitics and endings.
     pub text: String,
-    /// How much was taken away or changed to reach it; 0 is the word itself. Cheaper readings come first.
+    /// How much was taken away or changed to reach it; 0 for the word itself, but where a frequent word is rather a form of another (`est`). Cheaper readings come
+    /// first.
     pub cost: u8,
 }
 
@@ -117,7 +118,8 @@ pub trait Language: Sync {
         vec![Analysis { text: word.to_owned(), cost: 0 }]
     }
 
-    /// The form under which dictionaries list a folded word: without the article in Arabic, the word itself elsewhere.
+    /// The form under which dictionaries list a word: without the article in Arabic, the word itself elsewhere. The word is passed **as written**, because
+    /// folding hides what tells an article from a root (`إلغاء`).
     fn headword<'a>(&self, word: &'a str) -> &'a str {
         word
     }

@@ -1,5 +1,6 @@
 use super::Entry;
 use crate::language::{self, Language, TokenKind};
+use crate::text;
 use rustc_hash::FxHashMap;
 
 /// Number of a word form in one side of a [`Lexicon`].
@@ -7,6 +8,10 @@ pub type FormId = u32;
 
 /// How likely the first equivalent of an entry is held to be; later ones count less. Fitted on the development halves of the benchmark.
 const FIRST_EQUIVALENT: f32 = 0.45;
+/// The dearest reading under which a word of a phrase is listed; beyond it the word stays as it is.
+const SURE: u8 = 2;
+/// From how many phrases on a word says less and less of what the phrase means (شكل in every other adverb).
+const USUAL: f32 = 8.0;
 /// What each further equivalent divides by.
 const RANK_DECAY: f32 = 0.35;
 
@@ -97,30 +102,67 @@ pub struct LexiconBuilder {
     to: &'static dyn Language,
     lexicon: Lexicon,
     weights: FxHashMap<(FormId, FormId), f32>,
+    /// Pairs with a phrase on one side at least; they wait until all single words are known.
+    phrases: Vec<Pair>,
+}
+
+/// What an entry says of one equivalent: the words of both sides and how likely they answer each other.
+struct Pair {
+    from: Vec<String>,
+    to: Vec<String>,
+    likely: f32,
 }
 
 impl LexiconBuilder {
     /// A builder for the languages called `from` and `to`.
     pub fn new(from: &str, to: &str) -> Self {
-        LexiconBuilder { from: language::of(from), to: language::of(to), lexicon: Lexicon::default(), weights: FxHashMap::default() }
+        LexiconBuilder {
+            from: language::of(from),
+            to: language::of(to),
+            lexicon: Lexicon::default(),
+            weights: FxHashMap::default(),
+            phrases: Vec::new(),
+        }
     }
 
     /// Adds one entry; `trust` (0 to 1) scales its weights.
     pub fn add(&mut self, entry: &Entry, trust: f32) {
         let from = headwords(&entry.from, self.from);
         for (rank, equivalent) in entry.to.iter().enumerate() {
-            let to = headwords(equivalent, self.to);
-            let likely = trust * FIRST_EQUIVALENT / (1.0 + RANK_DECAY * rank as f32);
+            let pair = Pair {
+                from: from.clone(),
+                to: headwords(equivalent, self.to),
+                likely: trust * FIRST_EQUIVALENT / (1.0 + RANK_DECAY * rank as f32),
+            };
+            if pair.from.len() == 1 && pair.to.len() == 1 {
+                self.link(&pair.from[0], &pair.to[0], pair.likely);
+            } else {
+                self.phrases.push(pair);
+            }
+        }
+    }
+
+    fn link_phrases(&mut self) {
+        let mut phrases = std::mem::take(&mut self.phrases);
+        // Before any of their words is added: phrases must not make each other's inflected words known.
+        for pair in &mut phrases {
+            resolve(&mut pair.from, End::From, self.from, &self.lexicon);
+            resolve(&mut pair.to, End::To, self.to, &self.lexicon);
+        }
+        let (usual_from, usual_to) = (usual(phrases.iter().map(|pair| &pair.from)), usual(phrases.iter().map(|pair| &pair.to)));
+        let telling = |count: usize| (USUAL / count as f32).min(1.0);
+        for Pair { from, to, likely } in &phrases {
             for (i, source) in from.iter().enumerate() {
                 for (j, target) in to.iter().enumerate() {
                     // Inside phrases nobody says which word answers which: same place is likelier.
                     let share = match (from.len(), to.len()) {
-                        (1, 1) => 1.0,
                         (1, _) | (_, 1) => 0.7,
                         (n, m) if n == m && i == j => 0.7,
                         _ => 0.4,
                     };
-                    self.link(source, target, likely * share);
+                    let told =
+                        telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
+                    self.link(source, target, likely * share * told);
                 }
             }
         }
@@ -135,6 +177,7 @@ impl LexiconBuilder {
 
     /// The finished lexicon.
     pub fn build(mut self) -> Lexicon {
+        self.link_phrases();
         let mut links: Vec<((FormId, FormId), f32)> = self.weights.into_iter().collect();
         links.sort_by_key(|&(pair, _)| pair);
         for ((from, to), weight) in links {
@@ -158,12 +201,45 @@ fn intern(side: &mut Side, form: &str) -> FormId {
     id
 }
 
+/// In how many phrases each word stands.
+fn usual<'a>(sides: impl Iterator<Item = &'a Vec<String>>) -> FxHashMap<String, usize> {
+    let mut counts = FxHashMap::default();
+    for words in sides.filter(|words| words.len() > 1) {
+        for word in words {
+            *counts.entry(word.clone()).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Puts the words of a phrase under the entries that they are forms of ("nations" under "nation"), or texts would meet the phrase's form and miss the word.
+fn resolve(words: &mut [String], end: End, language: &dyn Language, lexicon: &Lexicon) {
+    if words.len() < 2 {
+        return;
+    }
+    let forms = &lexicon.side(end).forms;
+    for word in words {
+        if let Some(known) = language
+            .analyses(word)
+            .into_iter()
+            .take_while(|analysis| analysis.cost <= SURE)
+            .find(|analysis| forms.contains_key(analysis.text.as_str()))
+        {
+            *word = known.text;
+        }
+    }
+}
+
 /// The words of an entry's side as the lexicon lists them; of a phrase only those that carry meaning, if any do.
 fn headwords(item: &str, language: &dyn Language) -> Vec<String> {
     let words: Vec<String> = language::tokens(item, language)
         .into_iter()
         .filter(|token| token.kind != TokenKind::Number)
-        .map(|token| language.headword(&token.folded).to_owned())
+        .map(|token| {
+            let plain: String = token.span.of(item).chars().filter(|&c| !text::is_ignorable(c)).collect();
+            let headword = language.headword(&plain);
+            if headword.len() == plain.len() { token.folded } else { text::fold(headword).text }
+        })
         .collect();
     if words.len() < 2 {
         return words;

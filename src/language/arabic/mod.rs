@@ -1,5 +1,6 @@
 //! Arabic.
 
+mod closed;
 mod cues;
 mod forms;
 mod numbers;
@@ -40,7 +41,7 @@ impl Language for Arabic {
     }
 
     fn headword<'a>(&self, word: &'a str) -> &'a str {
-        word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3).unwrap_or(word)
+        forms::without_article(word)
     }
 
     fn stem(&self, word: &str) -> String {
@@ -206,8 +207,43 @@ mod tests {
             ("مستشفاهم", "مستشفى"),
             ("وزير", "وزير"),
             ("وطن", "وطن"),
+            ("شيئا", "شيء"),
+            ("بنائها", "بناء"),
+            ("أبناؤه", "أبناء"),
+            ("مسئولية", "مسؤولية"),
+            ("السيء", "سيئ"),
+            ("يعانون", "يعاني"),
+            ("بقوا", "بقي"),
+            ("انتهت", "انتهى"),
+            ("يستطع", "يستطيع"),
+            ("يبق", "يبقى"),
+            ("يضاف", "يضيف"),
+            ("أقيمت", "أقام"),
+            ("لوحظ", "لاحظ"),
+            ("أردنا", "أراد"),
+            ("ترتبط", "ارتبط"),
+            ("يعتمد", "اعتماد"),
+            ("الأقرب", "قريب"),
+            ("يديك", "يد"),
+            ("للالتزام", "التزام"),
+            ("كانوا", "كان"),
+            ("إليها", "إلى"),
         ] {
             assert!(reads(form, base), "{form} -> {base}: {:?}", Arabic.analyses(&text::fold(form).text));
+        }
+    }
+
+    #[test]
+    fn the_article_excludes_pronouns_and_verbs() {
+        assert!(!reads("النمل", "يمل"));
+        assert!(!reads("بها", "ها"));
+    }
+
+    #[test]
+    fn an_article_is_no_root() {
+        assert_eq!(Arabic.headword("الوزير"), "وزير");
+        for word in ["إلغاء", "ألعاب", "التزام", "التهابي", "الذي", "الله"] {
+            assert_eq!(Arabic.headword(word), word);
         }
     }
 

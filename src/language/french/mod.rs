@@ -1,5 +1,6 @@
 //! French.
 
+mod closed;
 mod cues;
 mod forms;
 mod irregular;
@@ -173,9 +174,22 @@ mod tests {
             ("nait", "naitre"),
             ("mort", "mourir"),
             ("courut", "courir"),
+            ("grecques", "grec"),
+            ("breves", "bref"),
+            ("vieilles", "vieux"),
+            ("est", "etre"),
+            ("repondrait", "repondre"),
+            ("essaient", "essayer"),
         ] {
             assert!(reads(form, lemma), "{form} -> {lemma}: {:?}", French.analyses(form));
         }
+    }
+
+    #[test]
+    fn nouns_are_no_infinitives() {
+        assert!(!reads("millions", "millier"));
+        assert!(!reads("enfants", "enfer"));
+        assert!(!reads("mais", "maire"));
     }
 
     #[test]
