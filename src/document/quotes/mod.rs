@@ -12,6 +12,7 @@ mod marks;
 mod phrase;
 mod scene;
 mod speaker;
+mod spelling;
 mod subject;
 #[cfg(test)]
 mod tests;

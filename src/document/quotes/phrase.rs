@@ -96,6 +96,15 @@ fn join(items: &[Item], first: &mut Phrase, next: Phrase, limit: usize, speech: 
         }
         first.proper_complement |= next.proper_complement;
         first.roles.extend(next.roles);
+        // "Une juriste belge, observatrice des débats, estime"
+    } else if first.name.is_none()
+        && next.name.is_none()
+        && next.determiner.is_none()
+        && first.sort == Sort::Person
+        && next.sort == Sort::Person
+        && items.get(after).is_some_and(|item| item.is_mark(','))
+    {
+        first.full.end = after;
     }
 }
 
@@ -120,6 +129,7 @@ fn is_name_word(items: &[Item], at: usize, speech: &Speech) -> bool {
             || speech.breaks.contains(&word)
             || speech.clitics.contains(&word)
             || speech.topics.contains(&word)
+            || speech.demonstratives.iter().any(|(told, _)| *told == word)
             || speech.is_adverb(word)
             || word.ends_with('\'')
             || speech.according.iter().chain(speech.according_weak).any(|words| words.first() == Some(&word)))
@@ -174,6 +184,10 @@ fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
 fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Phrase> {
     let mut i = at;
     let mut determiner = None;
+    // "1.200 hommes" are no speakers.
+    if at > 0 && items[at - 1].lower.starts_with(|c: char| c.is_ascii_digit()) && !items[at].capital {
+        return None;
+    }
     while i < limit && i < at + 2 && items[i].is_word() && !items[i].inverted {
         let Some(found) = (speech.determiner)(&items[i].lower) else { break };
         determiner = Some(determiner.map_or(found, |first: Determiner| Determiner {
@@ -202,8 +216,8 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
                 gender = told;
             }
             let end = name_run(items, next, limit, speech);
-            // "Me Alami" keeps its title, "le docteur Alami" does not.
-            name = Some(if item.capital { i..end } else { next..end });
+            // "Me Alami" and "le docteur Alami" are both Alami.
+            name = Some(next..end);
             if !item.capital {
                 words.push(word.to_owned());
             }
@@ -256,6 +270,17 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
             break;
         }
         let plain_head = words.is_empty();
+        // "Celui de la Jordanie" is somebody, "celui qui" is not.
+        let demonstrative = speech.demonstratives.iter().find(|(told, _)| *told == word && plain_head && determiner.is_none());
+        if let Some(&(_, told)) = demonstrative
+            && items.get(i + 1).is_some_and(|next| speech.complements.contains(&next.lower.as_str()))
+        {
+            gender = told;
+            head = Some(Role::Person(gender));
+            words.push(word.to_owned());
+            i += 1;
+            continue;
+        }
         // "l'un d'eux"
         let one_of = plain_head && i == at + 2 && determiner.is_some() && speech.complements.contains(&word);
         if one_of {
@@ -302,9 +327,32 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
     if i <= body || words.is_empty() && name.is_none() || determiner.is_none() && name.is_none() && head.is_none() {
         return None;
     }
-    let sort = sort(items, determiner, head, name.as_ref(), speech, &mut gender);
+    let mut sort = sort(items, determiner, head, name.as_ref(), speech, &mut gender);
+    if sort != Sort::Other && name.is_none() && determiner.is_some() {
+        i = posted(items, at, i, limit, speech);
+    }
+    // "l'orfèvre Nadia Alami": a first name tells a person, unless it stands behind a preposition as places do ("au stade Ahmed Alami").
+    let told = if head.is_none() && !words.is_empty() { first_name(items, name.as_ref(), speech) } else { Gender::Unknown };
+    let free = at == 0 || !speech.prepositions.contains(&items[at - 1].lower.as_str());
+    if sort == Sort::Institution && told != Gender::Unknown && free {
+        (sort, gender) = (Sort::Person, told);
+    }
     let roles = if words.is_empty() { Vec::new() } else { vec![words] };
     Some(Phrase { range: at..i, full: at..i, sort, name, roles, proper_complement, determiner, gender, oblique: false })
+}
+
+/// The end of a role with the place where it is held: "un officier en poste à Amman", "la cour réunie à Oujda".
+fn posted(items: &[Item], at: usize, end: usize, limit: usize, speech: &Speech) -> usize {
+    // The first of these words may have passed for an adjective.
+    let place = [end - 1, end].into_iter().filter(|&from| from > at + 1).find_map(|from| {
+        let told = |words: &&&[&str]| words.iter().enumerate().all(|(k, word)| items.get(from + k).is_some_and(|item| item.lower == *word));
+        speech.posted.iter().find(told).map(|words| from + words.len())
+    });
+    let Some(mut place) = place else { return end };
+    if place < limit && (speech.determiner)(&items[place].lower).is_some() {
+        place += 1;
+    }
+    if place < limit && items[place].is_word() && items[place].capital { name_run(items, place, limit, speech) } else { end }
 }
 
 fn sort(

@@ -41,7 +41,9 @@ pub(super) fn ahead(items: &[Item], start: usize, sentence: &Range<usize>, phras
     let upto = phrases.partition_point(|phrase| phrase.range.start < start);
     let phrases = &phrases[..upto];
     if speech.relatives.contains(&before) {
-        return phrases.last().cloned().map(Subject::Phrase);
+        // "la cour réunie à Oujda, qui a jugé": people and institutions before places.
+        let able = phrases.iter().rev().take(2).find(|phrase| phrase.sort != Sort::Other && phrase.full.end + 4 >= start);
+        return able.or(phrases.last()).cloned().map(Subject::Phrase);
     }
     let pronoun = (sentence.start..start).rev().find_map(|i| {
         (speech.pronoun)(word(items, i)).filter(|pronoun| !items[i].inverted && !pronoun.general).map(|pronoun| (i, pronoun))

@@ -34,7 +34,9 @@ const PEOPLE: &str = "président/présidente vice-président/vice-présidente di
     locataire automobiliste conducteur/conductrice donateur/donatrice scénariste producteur/productrice compositeur/compositrice pianiste violoniste guitariste \
     archiviste archéologue anthropologue philosophe linguiste théologien/théologienne pasteur/pasteure prêtre évêque rabbin mufti ministres résident/résidente \
     navigateur/navigatrice marin/marine skipper alpiniste cycliste nageur/nageuse boxeur/boxeuse arbitre commentateur/commentatrice investisseur/investisseuse banquier/banquière \
-    quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire trentenaire octogénaires patriarche notable opérateur/opératrice technicien/technicienne source";
+    quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire trentenaire octogénaires patriarche notable opérateur/opératrice technicien/technicienne source \
+    sergent/sergente caporal/caporale garde-côte garde-frontière garde-forestier adjudant/adjudante brigadier/brigadière amiral \
+    pharmacien/pharmacienne opticien/opticienne délégué/déléguée rescapé/rescapée survivant/survivante";
 
 /// Institutions by their gender: masculine, then feminine.
 const INSTITUTIONS_M: &str = "ministère gouvernement parquet tribunal conseil comité syndicat parti groupe groupement collectif bureau cabinet \
@@ -44,7 +46,7 @@ const INSTITUTIONS_M: &str = "ministère gouvernement parquet tribunal conseil c
 const INSTITUTIONS_F: &str = "organisation association fédération confédération commission agence ambassade direction préfecture wilaya police gendarmerie armée \
     justice cour chambre société entreprise compagnie caisse banque ligue coalition opposition majorité délégation mission coopérative mairie municipalité \
     presse télévision radio chaîne présidence chancellerie diplomatie union instance autorité fondation ong institution \
-    rédaction famille défense accusation équipe filiale holding académie université école";
+    sûreté assemblée rédaction famille défense accusation équipe filiale holding académie université école";
 
 static ROLES: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
@@ -108,11 +110,25 @@ const PROFESSIONS: &[(&str, Gender)] = &[
     ("icienne", Gender::Feminine),
     ("iatre", Gender::Unknown),
     ("thérapeute", Gender::Unknown),
+    ("yiste", Gender::Unknown),
+    ("aliste", Gender::Unknown),
+    ("ciste", Gender::Unknown),
+    ("eniste", Gender::Unknown),
+    ("oniste", Gender::Unknown),
 ];
 
 fn role(word: &str) -> Option<Role> {
     let listed = ROLES.get(word).copied();
-    listed.or_else(|| {
+    // "lieutenant-colonel", "sous-brigadière", "garde-côte"
+    let compound = || {
+        word.split('-')
+            .rev()
+            .skip(usize::from(!word.contains('-')))
+            .find_map(|part| ROLES.get(part))
+            .copied()
+            .filter(|role| matches!(role, Role::Person(_)))
+    };
+    listed.or_else(compound).or_else(|| {
         PROFESSIONS
             .iter()
             .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(ending))
@@ -423,6 +439,10 @@ pub(super) static SPEECH: Speech = Speech {
         "exposition",
         "spectacle",
         "pièce",
+        "rebaptisé",
+        "rebaptisée",
+        "rebaptisés",
+        "surnom",
         "surnommé",
         "surnommée",
         "appelé",
@@ -443,6 +463,73 @@ pub(super) static SPEECH: Speech = Speech {
         "expression",
         "revue",
         "journal",
+    ],
+    documents: &[
+        "texte",
+        "communiqué",
+        "document",
+        "rapport",
+        "lettre",
+        "note",
+        "message",
+        "tribune",
+        "étude",
+        "missive",
+        "tract",
+        "avis",
+        "courrier",
+    ],
+    phrasal: &[
+        &["met", "en", "garde"],
+        &["mettent", "en", "garde"],
+        &["mettait", "en", "garde"],
+        &["mettaient", "en", "garde"],
+        &["mit", "en", "garde"],
+        &["mis", "en", "garde"],
+        &["tire", "la", "sonnette"],
+        &["tirent", "la", "sonnette"],
+        &["enfonce", "le", "clou"],
+        &["donne", "l'", "alerte"],
+        &["prend", "à", "témoin"],
+        &["monte", "au", "créneau"],
+        &["abonde", "dans", "le", "même", "sens"],
+    ],
+    modals: &["doit", "va", "vont", "peut"],
+    demonstratives: &[("celui", Gender::Masculine), ("celle", Gender::Feminine)],
+    posted: &[
+        &["en", "poste", "à"],
+        &["en", "poste", "au"],
+        &["en", "poste", "aux"],
+        &["en", "poste", "en"],
+        &["en", "poste", "dans"],
+        &["basé", "à"],
+        &["basé", "au"],
+        &["basé", "en"],
+        &["basée", "à"],
+        &["basée", "au"],
+        &["basée", "en"],
+        &["installé", "à"],
+        &["installé", "au"],
+        &["installé", "en"],
+        &["installée", "à"],
+        &["installée", "au"],
+        &["installée", "en"],
+        &["établi", "à"],
+        &["établi", "au"],
+        &["établi", "en"],
+        &["établie", "à"],
+        &["établie", "au"],
+        &["établie", "en"],
+        &["détaché", "à"],
+        &["détaché", "au"],
+        &["détaché", "en"],
+        &["détachée", "à"],
+        &["détachée", "au"],
+        &["détachée", "en"],
+        &["saisi", "à"],
+        &["saisie", "à"],
+        &["réuni", "à"],
+        &["réunie", "à"],
     ],
     sayings: &[
         "formule",
