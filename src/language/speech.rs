@@ -137,6 +137,10 @@ pub struct Speech {
     pub modals: &'static [&'static str],
     /// Pronouns that are somebody when a complement follows ("celui de la Jordanie").
     pub demonstratives: &'static [(&'static str, Gender)],
+    /// Adjectives that make a noun of whoever was named last ("ce dernier").
+    pub latter: &'static [&'static str],
+    /// Determiners that point at whoever was named last ("cette").
+    pub pointing: &'static [&'static str],
     /// Words between a role and the place where it is held ("en poste à").
     pub posted: &'static [&'static [&'static str]],
     /// Words for what was said ("formule", "phrase").

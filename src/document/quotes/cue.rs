@@ -106,7 +106,12 @@ fn source(items: &[Item], at: usize, sentence: &Range<usize>, phrases: &[Phrase]
         return Some(cue(from + 1, Subject::Pronoun(pronoun)));
     }
     let phrase = starting(phrases, from)?;
-    let bounded = items.get(phrase.full.end).is_none_or(|item| !item.is_word());
+    let comma = |item: &Item| item.is_mark(',');
+    let bounded = items.get(phrase.full.end).is_none_or(|item| !item.is_word())
+        // "Pour Nadia Alami, professeure à Rabat, ..."
+        || phrase.name.is_some()
+            && items.get(phrase.range.end).is_some_and(comma)
+            && items[phrase.full.end..].iter().take(REACH).take_while(|item| !is_start(item, speech)).any(comma);
     if weak && (phrase.sort == Sort::Other || !bounded)
         || phrase.sort == Sort::Other && phrase.name.is_none() && phrase.determiner.is_none()
     {
@@ -141,7 +146,7 @@ fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Gro
     let phrasal =
         speech.phrasal.iter().find(|words| words.iter().enumerate().all(|(i, told)| at + i < limit && word(items, at + i) == *told));
     if let Some(words) = phrasal {
-        let form = VerbForm { finite: true, ..VerbForm::default() };
+        let form = VerbForm { finite: true, transitive: true, ..VerbForm::default() };
         return Some(Group { range: at..at + words.len(), form, passive: false, dependent: false, inverted: None });
     }
     let own = (speech.verb)(first);
@@ -294,7 +299,7 @@ fn with_subject(
             },
         });
     }
-    if let Some(phrase) = behind.filter(|_| quoted) {
+    if let Some(phrase) = behind.filter(|phrase| quoted && !(group.form.transitive && phrase.sort == Sort::Other)) {
         return Some(cue(verb.start..phrase.range.end, Subject::Phrase(phrase.clone()), true));
     }
     let ahead = ahead(items, start, sentence, phrases, speech);

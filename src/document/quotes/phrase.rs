@@ -54,6 +54,18 @@ pub(super) fn phrase(items: &[Item], at: usize, limit: usize, speech: &Speech) -
         && items[at - 1].is_word()
         && (speech.prepositions.contains(&items[at - 1].lower.as_str()) || speech.complements.contains(&items[at - 1].lower.as_str()));
     let comma = first.range.end;
+    // "Karim, 34 ans, ..."
+    let lone = first.sort == Sort::Other && first.determiner.is_none() && first.roles.is_empty() && first.name.is_some();
+    if lone
+        && comma + 3 < limit
+        && items[comma].is_mark(',')
+        && items[comma + 1].lower.starts_with(|c: char| c.is_ascii_digit())
+        && items[comma + 2].is_word()
+        && items[comma + 3].is_mark(',')
+    {
+        first.sort = Sort::Person;
+        first.gender = first_name(items, first.name.as_ref(), speech);
+    }
     if comma + 1 < limit && items[comma].is_mark(',') {
         let next = if speech.capitals {
             simple(items, comma + 1, limit, speech)
@@ -131,6 +143,8 @@ fn is_name_word(items: &[Item], at: usize, speech: &Speech) -> bool {
             || speech.topics.contains(&word)
             || speech.demonstratives.iter().any(|(told, _)| *told == word)
             || speech.is_adverb(word)
+            // "Interrogé hier, le maire ..."
+            || (speech.verb)(word).is_some_and(|form| form.participle && !form.finite) && !items.get(at + 1).is_some_and(|next| next.capital)
             || word.ends_with('\'')
             || speech.according.iter().chain(speech.according_weak).any(|words| words.first() == Some(&word)))
 }

@@ -235,8 +235,12 @@ impl Scene<'_> {
         let colon = i > range.start && items[i - 1].is_mark(':');
         let incise = quote.incise.is_some()
             || chosen.and_then(|chosen| cues.get(chosen)).is_some_and(|cue| cue.incise && cue.range.start > i && cue.range.start <= i + 2);
-        let work =
-            i > range.start && frame.speech.works.contains(&items[i - 1].lower.as_str()) && !incise && (look.capital() || look.scare());
+        // "le livre «Le Puits»", "dans son livre, «Le Puits»,"
+        let comma = i > range.start && items[i - 1].is_mark(',');
+        let before = i.checked_sub(1 + usize::from(comma)).filter(|&k| k >= range.start);
+        let work = before.is_some_and(|k| frame.speech.works.contains(&items[k].lower.as_str()))
+            && !incise
+            && (look.title(head) || !comma && (look.capital() || look.scare()));
         answer.kind = Some(look.kind(items, i, head, incise));
         let heading = kind == SegmentKind::Heading && (head || colon);
         if heading {

@@ -36,6 +36,8 @@ pub(super) struct Resolved {
     pub gender: Gender,
     pub plural: bool,
     pub institution: bool,
+    /// Neither a person nor an institution, as far as the words tell.
+    pub thing: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -159,6 +161,7 @@ impl Cast {
             gender: entity.gender,
             plural: false,
             institution: entity.institution,
+            thing: false,
         })
     }
 
@@ -178,7 +181,14 @@ impl Cast {
             gender: this.gender,
             plural: this.plural(),
             institution: this.sort == Sort::Institution,
+            thing: this.sort == Sort::Other,
         };
+        if phrase.name.is_none()
+            && phrase.roles.iter().flatten().next().is_some_and(|word| speech.latter.contains(&word.as_str()))
+            && let Some(found) = self.latter(phrase.gender, sentence)
+        {
+            return found;
+        }
         if phrase.name.is_none()
             && phrase.sort == Sort::Other
             && let Some(author) = self.author_of(source, items, phrase, sentence, speech)
@@ -209,7 +219,7 @@ impl Cast {
         }
         if phrase.sort == Sort::Person
             && !phrase.determiner.is_some_and(|determiner| determiner.possessive)
-            && let Some(id) = self.recent_person(phrase, sentence)
+            && let Some(id) = self.pointed_at(items, phrase, sentence, speech).or_else(|| self.recent_person(phrase, sentence))
             && let Some(found) = self.person(id, Attribution::Anaphoric)
         {
             self.role(id, role);
@@ -288,6 +298,20 @@ impl Cast {
         })
     }
 
+    /// "ce dernier": the person named last, subject or not.
+    fn latter(&self, gender: Gender, sentence: usize) -> Option<Resolved> {
+        let window = self.mentions.iter().rev().take(MENTIONS).take_while(|mention| mention.sentence + 2 >= sentence);
+        let mut people = window.filter(|mention| !mention.who.institution && !mention.who.plural && mention.who.gender.agrees(gender));
+        let id = people.find_map(|mention| mention.who.entity)?;
+        self.person(id, Attribution::Anaphoric)
+    }
+
+    /// "cette ancienne institutrice": the person named last.
+    fn pointed_at(&self, items: &[Item], phrase: &Phrase, sentence: usize, speech: &Speech) -> Option<usize> {
+        let points = items.get(phrase.range.start).is_some_and(|item| speech.pointing.contains(&item.lower.as_str()));
+        points.then(|| self.latter(phrase.gender, sentence)).flatten().and_then(|who| who.entity)
+    }
+
     /// The person last spoken of, if a role that nothing explains can be theirs.
     fn recent_person(&self, phrase: &Phrase, sentence: usize) -> Option<usize> {
         let window = self.mentions.iter().rev().take(MENTIONS).take_while(|mention| mention.sentence + MEMORY >= sentence);
@@ -316,7 +340,10 @@ impl Cast {
         let fits = |mention: &&Mention| mention.who.plural == pronoun.plural && mention.who.gender.agrees(pronoun.gender);
         let cost = |mention: &&Mention| {
             let unsure = usize::from(mention.who.gender == Gender::Unknown && pronoun.gender != Gender::Unknown);
-            10 * sentence.saturating_sub(mention.sentence) + if mention.subject { 0 } else { 14 } + 5 * unsure
+            10 * sentence.saturating_sub(mention.sentence)
+                + if mention.subject { 0 } else { 14 }
+                + 5 * unsure
+                + 14 * usize::from(mention.who.thing)
         };
         let best = window.filter(fits).min_by_key(cost)?;
         Some(Resolved { attribution: Attribution::Anaphoric, ..best.who.clone() })

@@ -20,7 +20,7 @@ pub(super) fn implied(items: &[Item], verb: &Range<usize>, speech: &Speech) -> S
 pub(super) fn behind<'a>(items: &[Item], from: usize, limit: usize, phrases: &'a [Phrase], speech: &Speech) -> Option<&'a Phrase> {
     let mut other = None;
     for (i, item) in items.iter().enumerate().take(limit.min(from + REACH)).skip(from) {
-        if !item.is_word() {
+        if !item.is_word() || speech.reported.contains(&item.lower.as_str()) {
             break;
         }
         let Some(phrase) = starting(phrases, i) else { continue };

@@ -232,6 +232,8 @@ pub(super) static SPEECH: Speech = Speech {
     phrasal: &[],
     modals: &[],
     demonstratives: &[],
+    latter: &[],
+    pointing: &[],
     posted: &[],
     sayings: &[],
     openers: &[],

@@ -186,6 +186,8 @@ pub(super) static SPEECH: Speech = Speech {
     phrasal: &[],
     modals: &[],
     demonstratives: &[],
+    latter: &[],
+    pointing: &[],
     posted: &[],
     sayings: &["words", "phrase", "remark", "statement"],
     openers: &["i", "we", "it", "he", "she", "they", "you"],

@@ -46,7 +46,7 @@ const INSTITUTIONS_M: &str = "ministère gouvernement parquet tribunal conseil c
 const INSTITUTIONS_F: &str = "organisation association fédération confédération commission agence ambassade direction préfecture wilaya police gendarmerie armée \
     justice cour chambre société entreprise compagnie caisse banque ligue coalition opposition majorité délégation mission coopérative mairie municipalité \
     presse télévision radio chaîne présidence chancellerie diplomatie union instance autorité fondation ong institution \
-    sûreté assemblée rédaction famille défense accusation équipe filiale holding académie université école";
+    sûreté assemblée inspection trésorerie douane marine mutuelle régie intersyndicale rédaction famille défense accusation équipe filiale holding académie université école";
 
 static ROLES: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
@@ -219,7 +219,18 @@ pub(super) static SPEECH: Speech = Speech {
         "croit",
         "cru",
         "contente",
+        "contentent",
+        "contentait",
         "contenté",
+        "borne",
+        "bornent",
+        "bornait",
+        "borné",
+        "limite",
+        "limité",
+        "risque",
+        "risqué",
+        "empresse",
         "empressé",
         "plu",
         "aime",
@@ -424,6 +435,12 @@ pub(super) static SPEECH: Speech = Speech {
         "film",
         "films",
         "roman",
+        "pétition",
+        "campagne",
+        "caricature",
+        "tableau",
+        "fresque",
+        "chronique",
         "livre",
         "essai",
         "album",
@@ -480,6 +497,10 @@ pub(super) static SPEECH: Speech = Speech {
         "courrier",
     ],
     phrasal: &[
+        &["y", "voit"],
+        &["y", "voient"],
+        &["y", "voyait"],
+        &["y", "lit"],
         &["met", "en", "garde"],
         &["mettent", "en", "garde"],
         &["mettait", "en", "garde"],
@@ -496,6 +517,8 @@ pub(super) static SPEECH: Speech = Speech {
     ],
     modals: &["doit", "va", "vont", "peut"],
     demonstratives: &[("celui", Gender::Masculine), ("celle", Gender::Feminine)],
+    latter: &["dernier", "dernière"],
+    pointing: &["ce", "cet", "cette"],
     posted: &[
         &["en", "poste", "à"],
         &["en", "poste", "au"],
