@@ -141,6 +141,8 @@ pub struct Speech {
     pub latter: &'static [&'static str],
     /// Determiners that point at whoever was named last ("cette").
     pub pointing: &'static [&'static str],
+    /// Groups of words behind a role that are part of it ("à la retraite").
+    pub descriptions: &'static [&'static [&'static str]],
     /// Words between a role and the place where it is held ("en poste à").
     pub posted: &'static [&'static [&'static str]],
     /// Words for what was said ("formule", "phrase").

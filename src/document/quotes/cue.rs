@@ -299,7 +299,8 @@ fn with_subject(
             },
         });
     }
-    if let Some(phrase) = behind.filter(|phrase| quoted && !(group.form.transitive && phrase.sort == Sort::Other)) {
+    if let Some(phrase) = behind.filter(|phrase| quoted && !(group.form.transitive && phrase.sort == Sort::Other && phrase.name.is_none()))
+    {
         return Some(cue(verb.start..phrase.range.end, Subject::Phrase(phrase.clone()), true));
     }
     let ahead = ahead(items, start, sentence, phrases, speech);

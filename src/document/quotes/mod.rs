@@ -9,6 +9,7 @@ mod frame;
 mod incise;
 mod kind;
 mod marks;
+mod names;
 mod phrase;
 mod scene;
 mod speaker;

@@ -256,7 +256,9 @@ impl Scene<'_> {
         let borrowed = who.is_none()
             && answer.kind == Some(QuoteKind::Partial)
             && (subject.is_none() && (frame.speech.be.contains(&word_before) || frame.speech.breaks.contains(&word_before))
-                || look.phrase() && !word_before.is_empty());
+                || look.phrase()
+                    && !word_before.is_empty()
+                    && (subject.is_none_or(|subject| subject.entity.is_none()) || (frame.speech.determiner)(word_before).is_some()));
         let nobody = work
             || named
             || borrowed

@@ -22,6 +22,8 @@ struct Entity {
     /// The longest form of the name.
     name: String,
     words: Vec<String>,
+    /// See [`spelling::length`].
+    length: usize,
     roles: Vec<Vec<String>>,
     gender: Gender,
     institution: bool,
@@ -83,6 +85,7 @@ impl Cast {
             self.entities.push(Entity {
                 name: shown.to_owned(),
                 words: Vec::new(),
+                length: 0,
                 roles: Vec::new(),
                 gender: Gender::Unknown,
                 institution: phrase.sort == Sort::Institution,
@@ -98,7 +101,9 @@ impl Cast {
                 }
             }
         }
-        if spelling::length(&words) > spelling::length(&entity.words) {
+        let length = spelling::length(&words);
+        if length > entity.length {
+            entity.length = length;
             entity.words = words;
             entity.name = shown.to_owned();
         }
@@ -136,6 +141,7 @@ impl Cast {
         self.entities.push(Entity {
             name: shown.to_owned(),
             words: Vec::new(),
+            length: 0,
             roles: Vec::new(),
             gender: phrase.gender,
             institution: true,

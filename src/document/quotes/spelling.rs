@@ -7,6 +7,10 @@ const LIKENESS: f64 = 0.6;
 /// The same for a family name that stands alone.
 const LIKENESS_ALONE: f64 = 0.75;
 
+/// No name that is worth comparing letter by letter is longer, in bytes, or has more parts; keeps work linear.
+const LONGEST: usize = 64;
+const PARTS: usize = 6;
+
 /// What most spellings of a name share: its consonants, without doubling.
 pub(super) fn key(word: &str) -> String {
     let mut key = String::new();
@@ -29,13 +33,16 @@ pub(super) fn key(word: &str) -> String {
 
 /// The keys under which a word of a name is looked up: of the whole and, in "Alami-Tazi", of each part.
 pub(super) fn keys(word: &str) -> impl Iterator<Item = String> + '_ {
-    let parts = word.split('-').filter(move |part| !part.is_empty() && part.len() < word.len());
+    let parts = word.split('-').filter(move |part| !part.is_empty() && part.len() < word.len()).take(PARTS);
     once(key(word)).chain(parts.map(key))
 }
 
 fn alike(left: &str, right: &str, likeness: f64) -> bool {
     if left == right {
         return true;
+    }
+    if left.len().max(right.len()) > LONGEST {
+        return false;
     }
     let plain = |word: &str| word.chars().filter(|&c| c != '-').collect::<String>();
     let (left, right) = (plain(left), plain(right));
@@ -47,7 +54,7 @@ fn alike(left: &str, right: &str, likeness: f64) -> bool {
 /// "Alami-Tazi" and "Alami".
 fn shortened(left: &str, right: &str, likeness: f64) -> bool {
     let (long, short) = if left.contains('-') { (left, right) } else { (right, left) };
-    !short.contains('-') && long.contains('-') && long.split('-').any(|part| alike(part, short, likeness))
+    !short.contains('-') && long.contains('-') && long.split('-').take(PARTS).any(|part| alike(part, short, likeness))
 }
 
 /// True when both lists of words name one person: as given, in another spelling, or with part of the family name.

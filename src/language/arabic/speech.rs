@@ -234,6 +234,7 @@ pub(super) static SPEECH: Speech = Speech {
     demonstratives: &[],
     latter: &[],
     pointing: &[],
+    descriptions: &[],
     posted: &[],
     sayings: &[],
     openers: &[],

@@ -188,6 +188,7 @@ pub(super) static SPEECH: Speech = Speech {
     demonstratives: &[],
     latter: &[],
     pointing: &[],
+    descriptions: &[],
     posted: &[],
     sayings: &["words", "phrase", "remark", "statement"],
     openers: &["i", "we", "it", "he", "she", "they", "you"],

@@ -5,6 +5,7 @@ mod forms;
 mod irregular;
 mod numbers;
 mod reporting;
+mod roles;
 mod speech;
 
 use super::mention::{self, Mention};
