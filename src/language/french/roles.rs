@@ -35,7 +35,11 @@ const PEOPLE: &str = "président/présidente vice-président/vice-présidente di
     navigateur/navigatrice marin/marine skipper alpiniste cycliste nageur/nageuse boxeur/boxeuse arbitre commentateur/commentatrice investisseur/investisseuse banquier/banquière \
     quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire trentenaire octogénaires patriarche notable opérateur/opératrice technicien/technicienne source \
     sergent/sergente caporal/caporale garde-côte garde-frontière garde-forestier adjudant/adjudante brigadier/brigadière amiral \
-    pharmacien/pharmacienne opticien/opticienne délégué/déléguée rescapé/rescapée survivant/survivante";
+    pharmacien/pharmacienne opticien/opticienne délégué/déléguée rescapé/rescapée survivant/survivante \
+    brigadier-chef cheminot/cheminote mécanicien/mécanicienne coiffeur/coiffeuse routier/routière livreur/livreuse camionneur/camionneuse matelot grutier/grutière \
+    jardinier/jardinière tailleur/tailleuse imprimeur/imprimeuse relieur/relieuse tisserand/tisserande teinturier/teinturière meunier/meunière puisatier géomètre \
+    sinistré/sinistrée réfugié/réfugiée migrant/migrante pèlerin spectateur/spectatrice lecteur/lectrice auditeur/auditrice contribuable électeur/électrice copilote \
+    moniteur/monitrice animateur/animatrice présentateur/présentatrice veilleur/veilleuse portier/portière";
 
 /// Institutions by their gender: masculine, then feminine.
 const INSTITUTIONS_M: &str = "ministère gouvernement parquet tribunal conseil comité syndicat parti groupe groupement collectif bureau cabinet \
@@ -114,4 +118,19 @@ pub(super) fn role(word: &str) -> Option<Role> {
             .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(ending))
             .map(|&(_, gender)| Role::Person(gender))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_institutions_are_told_apart() {
+        assert_eq!(role("directrice"), Some(Role::Person(Gender::Feminine)));
+        assert_eq!(role("syndicats"), Some(Role::Institution(Gender::Masculine)));
+        assert_eq!(role("nuage"), None);
+        assert_eq!(role("sous-brigadière"), Some(Role::Person(Gender::Feminine)));
+        assert_eq!(role("essayiste"), Some(Role::Person(Gender::Unknown)));
+        assert_eq!(role("liste"), None);
+    }
 }

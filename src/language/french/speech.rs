@@ -2,7 +2,7 @@
 
 use super::reporting;
 use super::roles::role;
-use crate::language::speech::{Determiner, Gender, Pronoun, Role, Speech};
+use crate::language::speech::{Determiner, Gender, Pronoun, Speech};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -508,12 +508,5 @@ mod tests {
         }
         assert!((SPEECH.verb)("ajoutant").is_some_and(|form| form.gerund));
         assert!((SPEECH.verb)("maison").is_none());
-    }
-
-    #[test]
-    fn people_and_institutions_are_told_apart() {
-        assert_eq!((SPEECH.role)("directrice"), Some(Role::Person(Gender::Feminine)));
-        assert_eq!((SPEECH.role)("syndicats"), Some(Role::Institution(Gender::Masculine)));
-        assert_eq!((SPEECH.role)("nuage"), None);
     }
 }
