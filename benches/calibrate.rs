@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use sets::{BenchDocument, Half};
 use truchement::align::calibration::{FEATURES, Features, Model, NAMES, free_features};
 use truchement::align::{Inputs, beads, free, parallel};
-use truchement::document::read::{Catalogue, ReadOptions};
 use truchement::language;
+use truchement::document::read::{Catalogue, ReadOptions};
 use truchement::lexicon::Lexicon;
 use truchement::pipeline::{self, Knowledge, KnowledgeSources};
 
@@ -115,11 +115,14 @@ fn quote_samples(odd: bool) -> Vec<Sample> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let catalogue = Catalogue::open(std::slice::from_ref(&folder), &ReadOptions::default()).expect("the sample corpus");
     let settings = pipeline::Settings::default();
-    let sources = KnowledgeSources { from: settings.from.clone(), to: settings.to.clone(), glossaries: Vec::new(), lexicons: Vec::new() };
+    let sources =
+        KnowledgeSources { from: settings.from.clone(), to: settings.to.clone(), glossaries: Vec::new(), lexicons: Vec::new() };
     let knowledge = Knowledge::load(&sources).expect("the bundled data");
     let mut reader = csv::Reader::from_path(folder.join("gold/quotes.csv")).expect("the gold quotations");
     let gold: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a good row")).collect();
-    let words = |text: &str| -> Vec<String> { language::tokens(text, language::of("ar")).into_iter().map(|token| token.folded).collect() };
+    let words = |text: &str| -> Vec<String> {
+        language::tokens(text, language::of("ar")).into_iter().map(|token| token.folded).collect()
+    };
     let mut samples = Vec::new();
     for (place, group) in pipeline::groups(&catalogue, &knowledge, &settings).iter().enumerate() {
         if (place % 2 == 1) != odd {

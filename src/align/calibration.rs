@@ -80,24 +80,14 @@ pub fn parse(name: &str, text: &str) -> Result<Calibration> {
             Some("null") => &mut calibration.null,
             Some("free") => &mut calibration.free,
             Some("quote") => &mut calibration.quote,
-            other => {
-                return Err(Error::at_line(
-                    name,
-                    line,
-                    format!("unknown model {other:?}: `parallel`, `null`, `free` or `quote` is expected"),
-                ));
-            }
+            other => return Err(Error::at_line(name, line, format!("unknown model {other:?}: `parallel`, `null`, `free` or `quote` is expected"))),
         };
         let feature =
             NAMES.iter().position(|&known| Some(known) == row.get(1)).ok_or_else(|| Error::at_line(name, line, "unknown feature"))?;
         model.0[feature] =
             row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
     }
-    if [calibration.parallel, calibration.null, calibration.free, calibration.quote]
-        .iter()
-        .flat_map(|model| model.0)
-        .any(|coefficient| coefficient.is_nan())
-    {
+    if [calibration.parallel, calibration.null, calibration.free, calibration.quote].iter().flat_map(|model| model.0).any(|coefficient| coefficient.is_nan()) {
         return Err(Error::input(name, "a coefficient is missing"));
     }
     Ok(calibration)

@@ -98,8 +98,7 @@ pub(super) fn link_quotes(
     let (nearby, nearby_evidence) = free::align_within(inputs, &knowledge.lexicon, &search, &places);
     for (k, &at) in asked.iter().enumerate() {
         let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, k, false, &search));
-        let nearby =
-            nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, k, true, &search));
+        let nearby = nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, k, true, &search));
         let best = match (anywhere, nearby) {
             (Some(anywhere), Some(nearby)) if anywhere.probability > nearby.probability => Some(anywhere),
             (anywhere, nearby) => nearby.or(anywhere),
