@@ -129,6 +129,22 @@ pub struct Speech {
     pub titles: &'static [(&'static str, Gender)],
     /// Words after which marks enclose a title or a name ("intitulé", "opération").
     pub works: &'static [&'static str],
+    /// Words for texts that speak for whoever wrote them ("communiqué").
+    pub documents: &'static [&'static str],
+    /// Groups of words that report as one verb ("met en garde").
+    pub phrasal: &'static [&'static [&'static str]],
+    /// Verbs before an infinitive that tell what has not happened yet ("doit", "va"); they are `light` as well.
+    pub modals: &'static [&'static str],
+    /// Pronouns that are somebody when a complement follows ("celui de la Jordanie").
+    pub demonstratives: &'static [(&'static str, Gender)],
+    /// Adjectives that make a noun of whoever was named last ("ce dernier").
+    pub latter: &'static [&'static str],
+    /// Determiners that point at whoever was named last ("cette").
+    pub pointing: &'static [&'static str],
+    /// Groups of words behind a role that are part of it ("à la retraite").
+    pub descriptions: &'static [&'static [&'static str]],
+    /// Words between a role and the place where it is held ("en poste à").
+    pub posted: &'static [&'static [&'static str]],
     /// Words for what was said ("formule", "phrase").
     pub sayings: &'static [&'static str],
     /// Words a sentence of somebody's own begins with ("je", "nous").

@@ -106,7 +106,12 @@ fn source(items: &[Item], at: usize, sentence: &Range<usize>, phrases: &[Phrase]
         return Some(cue(from + 1, Subject::Pronoun(pronoun)));
     }
     let phrase = starting(phrases, from)?;
-    let bounded = items.get(phrase.full.end).is_none_or(|item| !item.is_word());
+    let comma = |item: &Item| item.is_mark(',');
+    let bounded = items.get(phrase.full.end).is_none_or(|item| !item.is_word())
+        // "Pour Nadia Alami, professeure à Rabat, ..."
+        || phrase.name.is_some()
+            && items.get(phrase.range.end).is_some_and(comma)
+            && items[phrase.full.end..].iter().take(REACH).take_while(|item| !is_start(item, speech)).any(comma);
     if weak && (phrase.sort == Sort::Other || !bounded)
         || phrase.sort == Sort::Other && phrase.name.is_none() && phrase.determiner.is_none()
     {
@@ -137,6 +142,13 @@ fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Gro
     if !speech.verb_first && (speech.have.contains(&first) || speech.be.contains(&first)) {
         return compound(items, at, limit, speech, inverted(at + 1));
     }
+    // "met en garde"
+    let phrasal =
+        speech.phrasal.iter().find(|words| words.iter().enumerate().all(|(i, told)| at + i < limit && word(items, at + i) == *told));
+    if let Some(words) = phrasal {
+        let form = VerbForm { finite: true, transitive: true, ..VerbForm::default() };
+        return Some(Group { range: at..at + words.len(), form, passive: false, dependent: false, inverted: None });
+    }
     let own = (speech.verb)(first);
     let before = at.checked_sub(1).map_or("", |i| word(items, i));
     let clitic_object = (speech.determiner)(before).is_some_and(|determiner| determiner.definite && !determiner.possessive)
@@ -164,6 +176,10 @@ fn group(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Gro
             .take_while(|&i| items[i].is_word() && (speech.determiner)(word(items, i)).is_none_or(|determiner| determiner.definite));
         for i in reach {
             if let Some(form) = form(items, i, speech).filter(|form| form.infinitive) {
+                // "doit présenter", "va inviter": nothing is said yet.
+                if form.transitive && speech.modals.contains(&first) {
+                    return None;
+                }
                 return Some(Group { range: at..i + 1, form, passive: false, dependent: false, inverted: caught });
             }
         }
@@ -283,7 +299,8 @@ fn with_subject(
             },
         });
     }
-    if let Some(phrase) = behind.filter(|_| quoted) {
+    if let Some(phrase) = behind.filter(|phrase| quoted && !(group.form.transitive && phrase.sort == Sort::Other && phrase.name.is_none()))
+    {
         return Some(cue(verb.start..phrase.range.end, Subject::Phrase(phrase.clone()), true));
     }
     let ahead = ahead(items, start, sentence, phrases, speech);
@@ -310,7 +327,11 @@ fn with_subject(
 fn passive(items: &[Item], group: &Group, verb: Range<usize>, sentence: &Range<usize>, phrases: &[Phrase], speech: &Speech) -> Cue {
     let reach = verb.end..sentence.end.min(verb.end + 2 * REACH);
     let by = reach.clone().find(|&i| items[i].is_word() && speech.agent.contains(&word(items, i)) && starting(phrases, i + 1).is_some());
-    let agent = by.and_then(|i| starting(phrases, i + 1)).filter(|phrase| phrase.range.end <= sentence.end);
+    // "appelés par leur nom", "par courrier"
+    let speaks = |phrase: &Phrase| {
+        phrase.sort != Sort::Other || phrase.name.is_some() || phrase.determiner.is_some_and(|determiner| !determiner.possessive)
+    };
+    let agent = by.and_then(|i| starting(phrases, i + 1)).filter(|phrase| phrase.range.end <= sentence.end && speaks(phrase));
     let (range, subject) = match agent {
         Some(phrase) => (verb.start..phrase.range.end, Subject::Phrase(phrase.clone())),
         None => (verb.clone(), Subject::Nobody),

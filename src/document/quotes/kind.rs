@@ -73,6 +73,11 @@ impl Look {
         self.words <= SCARE_WORDS && !self.stop
     }
 
+    /// True for a few words that are no sentence.
+    pub fn phrase(self) -> bool {
+        self.words <= TITLE_WORDS && !self.stop
+    }
+
     /// True for what looks like the title of a work.
     pub fn title(self, head: bool) -> bool {
         !head && self.upper && self.words <= TITLE_WORDS && !self.stop

@@ -9,9 +9,11 @@ mod frame;
 mod incise;
 mod kind;
 mod marks;
+mod names;
 mod phrase;
 mod scene;
 mod speaker;
+mod spelling;
 mod subject;
 #[cfg(test)]
 mod tests;

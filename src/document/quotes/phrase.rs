@@ -1,6 +1,7 @@
 //! Noun phrases that can speak: a name, a role, an institution, with what stands in apposition to it.
 
 use super::frame::Item;
+use super::names::{first_name, is_name_word, name_run, posted, title};
 use crate::language::Speech;
 use crate::language::speech::{Determiner, Gender, Role};
 use std::ops::Range;
@@ -54,6 +55,18 @@ pub(super) fn phrase(items: &[Item], at: usize, limit: usize, speech: &Speech) -
         && items[at - 1].is_word()
         && (speech.prepositions.contains(&items[at - 1].lower.as_str()) || speech.complements.contains(&items[at - 1].lower.as_str()));
     let comma = first.range.end;
+    // "Karim, 34 ans, ..."
+    let lone = first.sort == Sort::Other && first.determiner.is_none() && first.roles.is_empty() && first.name.is_some();
+    if lone
+        && comma + 3 < limit
+        && items[comma].is_mark(',')
+        && items[comma + 1].lower.starts_with(|c: char| c.is_ascii_digit())
+        && items[comma + 2].is_word()
+        && items[comma + 3].is_mark(',')
+    {
+        first.sort = Sort::Person;
+        first.gender = first_name(items, first.name.as_ref(), speech);
+    }
     if comma + 1 < limit && items[comma].is_mark(',') {
         let next = if speech.capitals {
             simple(items, comma + 1, limit, speech)
@@ -96,6 +109,15 @@ fn join(items: &[Item], first: &mut Phrase, next: Phrase, limit: usize, speech: 
         }
         first.proper_complement |= next.proper_complement;
         first.roles.extend(next.roles);
+        // "Une juriste belge, observatrice des débats, estime"
+    } else if first.name.is_none()
+        && next.name.is_none()
+        && next.determiner.is_none()
+        && first.sort == Sort::Person
+        && next.sort == Sort::Person
+        && items.get(after).is_some_and(|item| item.is_mark(','))
+    {
+        first.full.end = after;
     }
 }
 
@@ -105,75 +127,14 @@ pub(super) fn is_verb(item: &Item, speech: &Speech) -> bool {
     speech.have.contains(&word) || speech.be.contains(&word) || (speech.verb)(word).is_some_and(|form| form.finite)
 }
 
-/// Letters that begin with a capital and are no grammar word at the head of a sentence.
-fn is_name_word(items: &[Item], at: usize, speech: &Speech) -> bool {
-    let item = &items[at];
-    if !item.is_word() || !item.capital {
-        return false;
-    }
-    let word = item.lower.as_str();
-    let sentence_head = at == 0 || !items[at - 1].is_word();
-    !sentence_head
-        || !((speech.determiner)(word).is_some()
-            || (speech.pronoun)(word).is_some()
-            || speech.prepositions.contains(&word)
-            || speech.breaks.contains(&word)
-            || speech.clitics.contains(&word)
-            || speech.topics.contains(&word)
-            || speech.is_adverb(word)
-            || word.ends_with('\'')
-            || speech.according.iter().chain(speech.according_weak).any(|words| words.first() == Some(&word)))
-}
-
-fn title(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<(usize, Gender)> {
-    let item = items.get(at).filter(|item| item.is_word())?;
-    let &(_, gender) = speech.titles.iter().find(|(word, _)| *word == item.lower)?;
-    let mut next = at + 1;
-    if items.get(next).is_some_and(|item| item.is_mark('.')) {
-        next += 1;
-    }
-    (next < limit && items[next].is_word() && items[next].capital).then_some((next, gender))
-}
-
-/// The end of the run of name words that begins at `at`: capitals, with particles between them.
-fn name_run(items: &[Item], at: usize, limit: usize, speech: &Speech) -> usize {
-    let mut end = at + 1;
-    loop {
-        let mut next = end;
-        // "A. Alami"
-        if items.get(next).is_some_and(|item| item.is_mark('.'))
-            && items[next - 1].lower.chars().count() == 1
-            && next + 1 < limit
-            && items[next + 1].capital
-        {
-            next += 1;
-        }
-        let mut particles = 0;
-        while next < limit
-            && particles < 2
-            && items[next].is_word()
-            && !items[next].capital
-            && speech.particles.contains(&items[next].lower.as_str())
-        {
-            // "le Maroc de Hassan": French "de" and articles join only parts of a name, which "la France" is not.
-            if speech.complements.contains(&items[next].lower.as_str()) || (speech.determiner)(&items[next].lower).is_some() {
-                return end;
-            }
-            next += 1;
-            particles += 1;
-        }
-        if next < limit && items[next].is_word() && items[next].capital && !items[next].lower.ends_with('\'') {
-            end = next + 1;
-        } else {
-            return end;
-        }
-    }
-}
-
 /// A phrase without apposition.
 fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Phrase> {
     let mut i = at;
     let mut determiner = None;
+    // "1.200 hommes" are no speakers.
+    if at > 0 && items[at - 1].lower.starts_with(|c: char| c.is_ascii_digit()) && !items[at].capital {
+        return None;
+    }
     while i < limit && i < at + 2 && items[i].is_word() && !items[i].inverted {
         let Some(found) = (speech.determiner)(&items[i].lower) else { break };
         determiner = Some(determiner.map_or(found, |first: Determiner| Determiner {
@@ -202,8 +163,8 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
                 gender = told;
             }
             let end = name_run(items, next, limit, speech);
-            // "Me Alami" keeps its title, "le docteur Alami" does not.
-            name = Some(if item.capital { i..end } else { next..end });
+            // "Me Alami" and "le docteur Alami" are both Alami.
+            name = Some(next..end);
             if !item.capital {
                 words.push(word.to_owned());
             }
@@ -256,6 +217,17 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
             break;
         }
         let plain_head = words.is_empty();
+        // "Celui de la Jordanie" is somebody, "celui qui" is not.
+        let demonstrative = speech.demonstratives.iter().find(|(told, _)| *told == word && plain_head && determiner.is_none());
+        if let Some(&(_, told)) = demonstrative
+            && items.get(i + 1).is_some_and(|next| speech.complements.contains(&next.lower.as_str()))
+        {
+            gender = told;
+            head = Some(Role::Person(gender));
+            words.push(word.to_owned());
+            i += 1;
+            continue;
+        }
         // "l'un d'eux"
         let one_of = plain_head && i == at + 2 && determiner.is_some() && speech.complements.contains(&word);
         if one_of {
@@ -302,7 +274,16 @@ fn simple(items: &[Item], at: usize, limit: usize, speech: &Speech) -> Option<Ph
     if i <= body || words.is_empty() && name.is_none() || determiner.is_none() && name.is_none() && head.is_none() {
         return None;
     }
-    let sort = sort(items, determiner, head, name.as_ref(), speech, &mut gender);
+    let mut sort = sort(items, determiner, head, name.as_ref(), speech, &mut gender);
+    if sort != Sort::Other && name.is_none() && determiner.is_some() {
+        i = posted(items, at, i, limit, speech);
+    }
+    // "l'orfèvre Nadia Alami": a first name tells a person, unless it stands behind a preposition as places do ("au stade Ahmed Alami").
+    let told = if head.is_none() && !words.is_empty() { first_name(items, name.as_ref(), speech) } else { Gender::Unknown };
+    let free = at == 0 || !speech.prepositions.contains(&items[at - 1].lower.as_str());
+    if sort == Sort::Institution && told != Gender::Unknown && free {
+        (sort, gender) = (Sort::Person, told);
+    }
     let roles = if words.is_empty() { Vec::new() } else { vec![words] };
     Some(Phrase { range: at..i, full: at..i, sort, name, roles, proper_complement, determiner, gender, oblique: false })
 }
@@ -338,13 +319,6 @@ fn sort(
             _ => Sort::Other,
         },
     }
-}
-
-fn first_name(items: &[Item], name: Option<&Range<usize>>, speech: &Speech) -> Gender {
-    name.and_then(|name| items.get(name.start)).map_or(Gender::Unknown, |item| {
-        let whole = (speech.first_name)(&item.lower);
-        if whole != Gender::Unknown { whole } else { (speech.first_name)(item.lower.split('-').next().unwrap_or_default()) }
-    })
 }
 
 /// All phrases of a sentence, left to right, without overlap.

@@ -150,6 +150,10 @@ impl Scene<'_> {
             }
             speakers.push(who);
         }
+        let document = range.clone().any(|i| frame.speech.documents.contains(&frame.items[i].lower.as_str()));
+        if let Some(who) = speakers.iter().flatten().next().filter(|_| document) {
+            self.cast.wrote(who.clone(), self.sentence);
+        }
         let around = Around { cues: &cues, speakers: &speakers, subject: subject.as_ref(), kind };
         for i in range.clone() {
             if let Kind::Quote(index) = frame.items[i].kind {
@@ -188,7 +192,7 @@ impl Scene<'_> {
             (Some(phrase), Some((i, pronoun))) if i < phrase.range.start => self.cast.pronoun(pronoun, self.sentence),
             (Some(phrase), _) => {
                 let who = self.cast.phrase(self.text, &frame.items, phrase, self.sentence, frame.speech);
-                (who.entity.is_some() || phrase.sort != Sort::Other).then_some(who)
+                (who.entity.is_some() || phrase.sort != Sort::Other || who.attribution == Attribution::Anaphoric).then_some(who)
             }
             (None, Some((_, pronoun))) => self.cast.pronoun(pronoun, self.sentence),
             (None, None) => None,
@@ -231,8 +235,12 @@ impl Scene<'_> {
         let colon = i > range.start && items[i - 1].is_mark(':');
         let incise = quote.incise.is_some()
             || chosen.and_then(|chosen| cues.get(chosen)).is_some_and(|cue| cue.incise && cue.range.start > i && cue.range.start <= i + 2);
-        let work =
-            i > range.start && frame.speech.works.contains(&items[i - 1].lower.as_str()) && !incise && (look.capital() || look.scare());
+        // "le livre «Le Puits»", "dans son livre, «Le Puits»,"
+        let comma = i > range.start && items[i - 1].is_mark(',');
+        let before = i.checked_sub(1 + usize::from(comma)).filter(|&k| k >= range.start);
+        let work = before.is_some_and(|k| frame.speech.works.contains(&items[k].lower.as_str()))
+            && !incise
+            && (look.title(head) || !comma && (look.capital() || look.scare()));
         answer.kind = Some(look.kind(items, i, head, incise));
         let heading = kind == SegmentKind::Heading && (head || colon);
         if heading {
@@ -241,7 +249,19 @@ impl Scene<'_> {
         if who.is_none() && colon {
             who = subject.cloned();
         }
+        // "«Le seau du voisin» : l'expression a fait rire."
+        let named = head && who.is_none() && items.get(i + 1).is_some_and(|item| item.is_mark(':'));
+        // "un accord «en voie d'achèvement»", "le «plan de la dernière chance»": a term of the article's own sentence, which nobody speaks.
+        let word_before = i.checked_sub(1).filter(|&k| k >= range.start).map_or("", |k| items[k].lower.as_str());
+        let borrowed = who.is_none()
+            && answer.kind == Some(QuoteKind::Partial)
+            && (subject.is_none() && (frame.speech.be.contains(&word_before) || frame.speech.breaks.contains(&word_before))
+                || look.phrase()
+                    && !word_before.is_empty()
+                    && (subject.is_none_or(|subject| subject.entity.is_none()) || (frame.speech.determiner)(word_before).is_some()));
         let nobody = work
+            || named
+            || borrowed
             || kind == SegmentKind::Heading && who.is_none()
             || who.is_none()
                 && (look.scare() && answer.kind == Some(QuoteKind::Partial) || answer.kind == Some(QuoteKind::Partial) && look.title(head));
@@ -351,11 +371,15 @@ fn headings(text: &str, runs: &[Run], found: &[Found], answers: &mut [Answer]) {
         let words = plain(found[index].span().of(text));
         let near = index.saturating_sub(NEIGHBOURS)..found.len().min(index + NEIGHBOURS);
         let same = near.clone().filter(|&k| k != index && runs.get(found[k].run).is_some_and(|run| run.kind == SegmentKind::Sentence));
+        let repeated = !words.is_empty() && same.clone().any(|k| plain(found[k].span().of(text)) == words);
         let same = same
             .filter(|&k| answers.get(k).is_some_and(|answer| !answer.speaker.is_empty()))
             .find(|&k| !words.is_empty() && plain(found[k].span().of(text)).contains(&words));
         let spoken = |k: &usize| answers.get(*k).map(|answer| answer.speaker.clone()).filter(|speaker| !speaker.is_empty());
         let speaker = same.and_then(|k| spoken(&k)).or_else(|| {
+            if repeated {
+                return None;
+            }
             let before = (0..index).rev().take(NEIGHBOURS).find_map(|k| spoken(&k))?;
             let after = (index + 1..found.len()).take(NEIGHBOURS).find_map(|k| spoken(&k))?;
             (before == after).then_some(before)

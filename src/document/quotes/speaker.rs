@@ -1,7 +1,8 @@
 //! Who is who in a document: the people and institutions it names, under which names and roles, and whom a pronoun or role stands for.
 
 use super::frame::Item;
-use super::phrase::{Phrase, Sort};
+use super::phrase::{self, Phrase, Sort};
+use super::spelling;
 use crate::document::Attribution;
 use crate::language::Speech;
 use crate::language::speech::{Gender, Pronoun};
@@ -21,6 +22,8 @@ struct Entity {
     /// The longest form of the name.
     name: String,
     words: Vec<String>,
+    /// See [`spelling::length`].
+    length: usize,
     roles: Vec<Vec<String>>,
     gender: Gender,
     institution: bool,
@@ -35,6 +38,8 @@ pub(super) struct Resolved {
     pub gender: Gender,
     pub plural: bool,
     pub institution: bool,
+    /// Neither a person nor an institution, as far as the words tell.
+    pub thing: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -53,6 +58,8 @@ pub(super) struct Cast {
     by_word: FxHashMap<String, Vec<usize>>,
     by_role: FxHashMap<String, Vec<usize>>,
     mentions: Vec<Mention>,
+    /// Who wrote the document last spoken of, and in which sentence.
+    author: Option<(usize, Resolved)>,
 }
 
 impl Cast {
@@ -78,6 +85,7 @@ impl Cast {
             self.entities.push(Entity {
                 name: shown.to_owned(),
                 words: Vec::new(),
+                length: 0,
                 roles: Vec::new(),
                 gender: Gender::Unknown,
                 institution: phrase.sort == Sort::Institution,
@@ -86,12 +94,16 @@ impl Cast {
         });
         let Some(entity) = self.entities.get_mut(id) else { return };
         for word in &words {
-            let ids = self.by_word.entry(word.clone()).or_default();
-            if ids.last() != Some(&id) && ids.len() < NAMESAKES && !ids.contains(&id) {
-                ids.push(id);
+            for key in spelling::keys(word) {
+                let ids = self.by_word.entry(key).or_default();
+                if ids.last() != Some(&id) && ids.len() < NAMESAKES && !ids.contains(&id) {
+                    ids.push(id);
+                }
             }
         }
-        if words.len() > entity.words.len() {
+        let length = spelling::length(&words);
+        if length > entity.length {
+            entity.length = length;
             entity.words = words;
             entity.name = shown.to_owned();
         }
@@ -129,6 +141,7 @@ impl Cast {
         self.entities.push(Entity {
             name: shown.to_owned(),
             words: Vec::new(),
+            length: 0,
             roles: Vec::new(),
             gender: phrase.gender,
             institution: true,
@@ -136,22 +149,13 @@ impl Cast {
         self.role(self.entities.len() - 1, role);
     }
 
-    /// Somebody whose name holds these words: the last one and, if there are more, the first as well.
+    /// Somebody whose name these words are, in full, in part or in another spelling; the same letters before the same sounds.
     fn named(&self, words: &[String]) -> Option<usize> {
-        let last = words.last()?;
-        let ids = self.by_word.get(last)?;
-        ids.iter().rev().copied().find(|&id| {
-            self.entities.get(id).is_some_and(|entity| {
-                let known = &entity.words;
-                if words.len() == 1 {
-                    return known.last() == Some(last) || known.first() == Some(last);
-                }
-                let inside = |small: &[String], large: &[String]| small.iter().all(|word| large.contains(word));
-                inside(words, known)
-                    || inside(known, words) && known.last() == Some(last)
-                    || known.len() > 1 && known.first() == words.first() && known.last() == Some(last)
-            })
-        })
+        let ids: Vec<usize> =
+            spelling::keys(words.last()?).filter_map(|key| self.by_word.get(&key)).flat_map(|ids| ids.iter().rev().copied()).collect();
+        let known = |id: usize| self.entities.get(id).map(|entity| entity.words.as_slice()).unwrap_or_default();
+        let exact = ids.iter().copied().find(|&id| words.iter().all(|word| known(id).contains(word)));
+        exact.or_else(|| ids.into_iter().find(|&id| spelling::same(words, known(id))))
     }
 
     fn person(&self, id: usize, attribution: Attribution) -> Option<Resolved> {
@@ -163,6 +167,7 @@ impl Cast {
             gender: entity.gender,
             plural: false,
             institution: entity.institution,
+            thing: false,
         })
     }
 
@@ -182,7 +187,20 @@ impl Cast {
             gender: this.gender,
             plural: this.plural(),
             institution: this.sort == Sort::Institution,
+            thing: this.sort == Sort::Other,
         };
+        if phrase.name.is_none()
+            && phrase.roles.iter().flatten().next().is_some_and(|word| speech.latter.contains(&word.as_str()))
+            && let Some(found) = self.latter(phrase.gender, sentence)
+        {
+            return found;
+        }
+        if phrase.name.is_none()
+            && phrase.sort == Sort::Other
+            && let Some(author) = self.author_of(source, items, phrase, sentence, speech)
+        {
+            return author;
+        }
         if phrase.name.is_some() || !phrase.definite() || phrase.plural() || phrase.sort == Sort::Other {
             return itself(phrase);
         }
@@ -207,7 +225,7 @@ impl Cast {
         }
         if phrase.sort == Sort::Person
             && !phrase.determiner.is_some_and(|determiner| determiner.possessive)
-            && let Some(id) = self.recent_person(phrase, sentence)
+            && let Some(id) = self.pointed_at(items, phrase, sentence, speech).or_else(|| self.recent_person(phrase, sentence))
             && let Some(found) = self.person(id, Attribution::Anaphoric)
         {
             self.role(id, role);
@@ -217,6 +235,33 @@ impl Cast {
             return found;
         }
         itself(phrase)
+    }
+
+    /// Who speaks in a document ("le texte", "le communiqué du comité") or a saying ("la formule d'un voisin").
+    fn author_of(&mut self, source: &str, items: &[Item], phrase: &Phrase, sentence: usize, speech: &Speech) -> Option<Resolved> {
+        let head = phrase.roles.first()?.first()?.as_str();
+        let document = speech.documents.contains(&head);
+        if !document && !speech.sayings.contains(&head) {
+            return None;
+        }
+        let complement = (phrase.range.start + 1..(phrase.range.end + 1).min(items.len()))
+            .find(|&i| items[i].is_word() && speech.complements.contains(&items[i].lower.as_str()));
+        let written = complement.and_then(|at| phrase::phrase(items, at + 1, items.len(), speech)).filter(|by| by.sort != Sort::Other);
+        let who = match written {
+            Some(by) => self.phrase(source, items, &by, sentence, speech),
+            None if !document || phrase.plural() || !phrase.definite() => return None,
+            None if phrase.determiner.is_some_and(|determiner| determiner.possessive) => self.current(sentence)?,
+            None => self.author.as_ref().filter(|(at, _)| at + MEMORY >= sentence).map(|(_, who)| who.clone())?,
+        };
+        if document {
+            self.author = Some((sentence, who.clone()));
+        }
+        Some(Resolved { attribution: Attribution::Anaphoric, gender: phrase.gender, plural: false, ..who })
+    }
+
+    /// Remembers who speaks in a sentence that also tells of a document: it is theirs.
+    pub fn wrote(&mut self, who: Resolved, sentence: usize) {
+        self.author = Some((sentence, who));
     }
 
     /// Somebody introduced with this role: all its words are among theirs, or theirs is its acronym.
@@ -259,10 +304,29 @@ impl Cast {
         })
     }
 
+    /// "ce dernier": the person named last, subject or not.
+    fn latter(&self, gender: Gender, sentence: usize) -> Option<Resolved> {
+        let window = self.mentions.iter().rev().take(MENTIONS).take_while(|mention| mention.sentence + 2 >= sentence);
+        let mut people = window.filter(|mention| !mention.who.institution && !mention.who.plural && mention.who.gender.agrees(gender));
+        let id = people.find_map(|mention| mention.who.entity)?;
+        self.person(id, Attribution::Anaphoric)
+    }
+
+    /// "cette ancienne institutrice": the person named last.
+    fn pointed_at(&self, items: &[Item], phrase: &Phrase, sentence: usize, speech: &Speech) -> Option<usize> {
+        let points = items.get(phrase.range.start).is_some_and(|item| speech.pointing.contains(&item.lower.as_str()));
+        points.then(|| self.latter(phrase.gender, sentence)).flatten().and_then(|who| who.entity)
+    }
+
     /// The person last spoken of, if a role that nothing explains can be theirs.
     fn recent_person(&self, phrase: &Phrase, sentence: usize) -> Option<usize> {
         let window = self.mentions.iter().rev().take(MENTIONS).take_while(|mention| mention.sentence + MEMORY >= sentence);
-        let person = |mention: &&Mention| !mention.who.institution && !mention.who.plural && mention.who.entity.is_some();
+        // "Rio Branco" looks like a name; a person does something or is told by first name or office.
+        let alive = |mention: &Mention| {
+            let office = |id: usize| self.entities.get(id).is_some_and(|entity| !entity.roles.is_empty());
+            mention.subject || mention.who.gender != Gender::Unknown || mention.who.entity.is_some_and(office)
+        };
+        let person = |mention: &&Mention| !mention.who.institution && !mention.who.plural && mention.who.entity.is_some() && alive(mention);
         let nearest = window.clone().filter(person).find(|mention| mention.subject).or_else(|| window.clone().find(person))?;
         let agreeing = if nearest.who.gender.agrees(phrase.gender) {
             nearest
@@ -282,7 +346,10 @@ impl Cast {
         let fits = |mention: &&Mention| mention.who.plural == pronoun.plural && mention.who.gender.agrees(pronoun.gender);
         let cost = |mention: &&Mention| {
             let unsure = usize::from(mention.who.gender == Gender::Unknown && pronoun.gender != Gender::Unknown);
-            10 * sentence.saturating_sub(mention.sentence) + if mention.subject { 0 } else { 14 } + 5 * unsure
+            10 * sentence.saturating_sub(mention.sentence)
+                + if mention.subject { 0 } else { 14 }
+                + 5 * unsure
+                + 14 * usize::from(mention.who.thing)
         };
         let best = window.filter(fits).min_by_key(cost)?;
         Some(Resolved { attribution: Attribution::Anaphoric, ..best.who.clone() })

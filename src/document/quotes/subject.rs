@@ -20,7 +20,7 @@ pub(super) fn implied(items: &[Item], verb: &Range<usize>, speech: &Speech) -> S
 pub(super) fn behind<'a>(items: &[Item], from: usize, limit: usize, phrases: &'a [Phrase], speech: &Speech) -> Option<&'a Phrase> {
     let mut other = None;
     for (i, item) in items.iter().enumerate().take(limit.min(from + REACH)).skip(from) {
-        if !item.is_word() {
+        if !item.is_word() || speech.reported.contains(&item.lower.as_str()) {
             break;
         }
         let Some(phrase) = starting(phrases, i) else { continue };
@@ -41,7 +41,9 @@ pub(super) fn ahead(items: &[Item], start: usize, sentence: &Range<usize>, phras
     let upto = phrases.partition_point(|phrase| phrase.range.start < start);
     let phrases = &phrases[..upto];
     if speech.relatives.contains(&before) {
-        return phrases.last().cloned().map(Subject::Phrase);
+        // "la cour réunie à Oujda, qui a jugé": people and institutions before places.
+        let able = phrases.iter().rev().take(2).find(|phrase| phrase.sort != Sort::Other && phrase.full.end + 4 >= start);
+        return able.or(phrases.last()).cloned().map(Subject::Phrase);
     }
     let pronoun = (sentence.start..start).rev().find_map(|i| {
         (speech.pronoun)(word(items, i)).filter(|pronoun| !items[i].inverted && !pronoun.general).map(|pronoun| (i, pronoun))

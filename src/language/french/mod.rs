@@ -6,6 +6,7 @@ mod forms;
 mod irregular;
 mod numbers;
 mod reporting;
+mod roles;
 mod speech;
 
 use super::mention::{self, Mention};

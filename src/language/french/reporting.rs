@@ -33,7 +33,7 @@ const SAYING: &str = "accorder affirmer ajouter alerter analyser annoncer argume
 const ATTITUDE: &str = "accuser admirer adresser aborder appeler apprécier appuyer approuver blâmer caricaturer comparer condamner critiquer craindre \
     dénoncer dénigrer désapprouver désavouer désigner dresser encenser encourager évoquer exalter fustiger glorifier honorer incriminer inviter \
     inciter exhorter intimer juger parler peser pilonner présenter brocarder brosser décrier fêter qualifier récuser remercier reprocher retenir saluer \
-    taxer stigmatiser surnommer symboliser traiter vilipender valoriser vouer citer acclamer attaquer célébrer charger défier déjuger";
+    taxer stigmatiser surnommer symboliser traiter vilipender valoriser vouer citer acclamer attaquer célébrer charger défier déjuger engager";
 
 /// Verbs in -ir with -iss-.
 const SECOND: &str = "réagir avertir réfléchir garantir applaudir rugir gémir bénir définir enchérir renchérir surenchérir s'attendrir s'adoucir glapir \
