@@ -29,7 +29,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Weights { mixture: 0.7, words: 0.4, length: 1.5, null: -2.5, merge: -3.0 }
+        Weights { mixture: 0.55, words: 0.45, length: 1.8, null: -2.5, merge: -4.0 }
     }
 }
 
