@@ -3,6 +3,8 @@
 //! Aligns the benchmark sets (the folder `TRUCHEMENT_BENCH`, or `../shared/bench`), prints strict and lax F1 over beads or F1 over links, and compares with the
 //! figures recorded in `benches/accuracy.csv`: a figure that drops below its record is a failure. `-- --write` records better figures, and only better ones.
 
+#![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
+
 mod sets;
 
 use rayon::prelude::*;

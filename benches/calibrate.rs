@@ -3,6 +3,8 @@
 //! Logistic regression by Newton's method with a little ridge, on the beads that the aligners find in the development documents; calibration error and a
 //! reliability table on the other documents.
 
+#![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
+
 mod sets;
 
 use rayon::prelude::*;
@@ -193,8 +195,9 @@ fn solve(mut matrix: [[f64; FEATURES]; FEATURES], mut right: Features) -> Featur
     for a in 0..FEATURES {
         for b in a + 1..FEATURES {
             let factor = matrix[b][a] / matrix[a][a];
-            for c in a..FEATURES {
-                matrix[b][c] -= factor * matrix[a][c];
+            let pivot = matrix[a];
+            for (cell, above) in matrix[b].iter_mut().zip(pivot).skip(a) {
+                *cell -= factor * above;
             }
             right[b] -= factor * right[a];
         }

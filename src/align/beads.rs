@@ -93,7 +93,7 @@ fn parallel_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) ->
 pub fn scores(alignment: &Alignment) -> Vec<f64> {
     let calibration = Calibration::bundled();
     let paired: Vec<Option<f64>> =
-        alignment.features.iter().map(|features| Some(calibration.parallel.probability(&features.as_ref()?.to_owned()))).collect();
+        alignment.features.iter().map(|features| Some(calibration.parallel.probability(features.as_ref()?))).collect();
     (0..paired.len()).map(|at| paired[at].unwrap_or_else(|| calibration.null.probability(&null_features(alignment, &paired, at)))).collect()
 }
 

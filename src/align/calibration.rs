@@ -1,6 +1,6 @@
 //! From evidence to a probability: logistic regression on a few features of a bead.
 //!
-//! The coefficients are a small data file, `calibration.csv`, written by `cargo run --release --example calibrate` from the development halves of the benchmark and checked there on the
+//! The coefficients are a small data file, `calibration.csv`, written by `cargo bench --bench calibrate` from the development halves of the benchmark and checked there on the
 //! other halves.
 
 use super::blocks::Weights;

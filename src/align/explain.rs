@@ -72,7 +72,7 @@ pub struct Explanation {
 /// Links lighter than this are not worth showing.
 const SHOWN: f32 = 0.03;
 /// What each value without an equal takes from the log odds: translations do drop and convert numbers, so it is no proof.
-const CONFLICT: f64 = 0.8;
+const CONFLICT: f64 = 1.5;
 
 /// Weighs two sentences.
 pub fn explain(source: &str, target: &str, inputs: Inputs<'_>, lexicon: &Lexicon) -> Explanation {
@@ -132,6 +132,9 @@ fn words(evidence: &Evidence, weights: &Weights) -> Vec<WordPair> {
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((at, weight)) = best.filter(|&(_, weight)| weight >= SHOWN) {
             let gain = (1.0 - weights.mixture + scale * weight / evidence.target.background[word as usize]).ln();
+            if gain <= 0.0 {
+                continue;
+            }
             pairs.push(WordPair { source: evidence.source.places[0][at], target: place, weight: f64::from(gain) });
         }
     }

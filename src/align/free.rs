@@ -1,6 +1,6 @@
 //! Aligning without order: each segment of the first text looks for its source anywhere in a pool of segments, and abstains where there is none.
 //!
-//! Candidates come from an index of the pool by word type, as in bitext mining; the best ones are weighed like beads (see [`super::blocks`]), alone and
+//! Candidates come from an index of the pool by word type, as in bitext mining; the best ones are weighed like beads (see `blocks`), alone and
 //! together with their neighbours. What counts in the end is how far the best stands above the next best (margin scoring, Artetxe and Schwenk 2019,
 //! "Margin-based Parallel Corpus Mining").
 
@@ -105,10 +105,15 @@ fn search(
 ) -> Vec<Option<Candidate>> {
     let holders = holders(evidence);
     let pool = evidence.target.segments.len();
-    let sums = prefix_sums(&evidence.target.lengths);
+    let mut scales = Scales {
+        evidence,
+        explainer: Explainer::new(evidence, settings.weights.mixture),
+        sums: prefix_sums(&evidence.target.lengths),
+        lengths,
+        settings,
+    };
     let mut quick = vec![0.0f32; pool];
     let mut touched: Vec<u32> = Vec::new();
-    let mut explainer = Explainer::new(evidence, settings.weights.mixture);
     (0..evidence.source.segments.len())
         .map(|i| {
             collect(evidence, &holders, i, &mut quick, &mut touched);
@@ -118,7 +123,7 @@ fn search(
             for j in touched.drain(..) {
                 quick[j as usize] = 0.0;
             }
-            weigh(evidence, &mut explainer, i, &best, bounds, &sums, lengths, settings)
+            scales.weigh(i, &best, bounds)
         })
         .collect()
 }
@@ -162,54 +167,60 @@ fn holders(evidence: &Evidence) -> Vec<Vec<u32>> {
     holders
 }
 
-fn weigh(
-    evidence: &Evidence,
-    explainer: &mut Explainer<'_>,
-    i: usize,
-    candidates: &[usize],
-    bounds: Range<usize>,
-    sums: &[f32],
+/// Weighs candidates in full.
+struct Scales<'a> {
+    evidence: &'a Evidence,
+    explainer: Explainer<'a>,
+    /// Lengths of the pool's segments, added up.
+    sums: Vec<f32>,
     lengths: Option<LengthModel>,
-    settings: &Settings,
-) -> Option<Candidate> {
-    let weights = &settings.weights;
-    let mut forward = vec![Vec::new()];
-    let mut backward = vec![Vec::new(); settings.window];
-    let mut weighed: Vec<Candidate> = Vec::new();
-    for &j in candidates {
-        let first = j.saturating_sub(settings.window - 1).max(bounds.start);
-        let columns = first..(j + settings.window).min(bounds.end);
-        explainer.targets_given_sources(i, 1, columns.clone(), &mut forward);
-        explainer.sources_given_targets(i, settings.window, first..j + 1, &mut backward);
-        for start in first..=j {
-            for m in 1..=settings.window {
-                let target = start..start + m;
-                if target.end > columns.end || !target.contains(&j) {
-                    continue;
+    settings: &'a Settings,
+}
+
+impl Scales<'_> {
+    /// The best window around one of the `candidates`, inside `bounds`.
+    fn weigh(&mut self, i: usize, candidates: &[usize], bounds: Range<usize>) -> Option<Candidate> {
+        let (evidence, settings, sums, lengths) = (self.evidence, self.settings, &self.sums, self.lengths);
+        let explainer = &mut self.explainer;
+        let weights = &settings.weights;
+        let mut forward = vec![Vec::new()];
+        let mut backward = vec![Vec::new(); settings.window];
+        let mut weighed: Vec<Candidate> = Vec::new();
+        for &j in candidates {
+            let first = j.saturating_sub(settings.window - 1).max(bounds.start);
+            let columns = first..(j + settings.window).min(bounds.end);
+            explainer.targets_given_sources(i, 1, columns.clone(), &mut forward);
+            explainer.sources_given_targets(i, settings.window, first..j + 1, &mut backward);
+            for start in first..=j {
+                for m in 1..=settings.window {
+                    let target = start..start + m;
+                    if target.end > columns.end || !target.contains(&j) {
+                        continue;
+                    }
+                    let given_source: f32 = forward[0][start - first..start - first + m].iter().sum();
+                    let given_target = backward[m - 1][start - first];
+                    let length = lengths.map_or(0.0, |lengths| lengths.score(evidence.source.lengths[i], sums[target.end] - sums[start]));
+                    let total = weights.words * (given_source + given_target) + weights.length * length + settings.merge * (m - 1) as f32;
+                    let words = (evidence.source.segments[i].len(), evidence.target.segments[target.clone()].iter().map(Vec::len).sum());
+                    weighed.push(Candidate {
+                        target,
+                        forward: given_source,
+                        backward: given_target,
+                        length,
+                        total,
+                        rival: 0.0,
+                        words,
+                        pool: bounds.len(),
+                    });
                 }
-                let given_source: f32 = forward[0][start - first..start - first + m].iter().sum();
-                let given_target = backward[m - 1][start - first];
-                let length = lengths.map_or(0.0, |lengths| lengths.score(evidence.source.lengths[i], sums[target.end] - sums[start]));
-                let total = weights.words * (given_source + given_target) + weights.length * length + settings.merge * (m - 1) as f32;
-                let words = (evidence.source.segments[i].len(), evidence.target.segments[target.clone()].iter().map(Vec::len).sum());
-                weighed.push(Candidate {
-                    target,
-                    forward: given_source,
-                    backward: given_target,
-                    length,
-                    total,
-                    rival: 0.0,
-                    words,
-                    pool: bounds.len(),
-                });
             }
         }
+        weighed.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.target.start.cmp(&b.target.start)).then(a.target.end.cmp(&b.target.end)));
+        let mut best = weighed.first()?.clone();
+        best.rival = weighed
+            .iter()
+            .find(|other| other.target.end <= best.target.start || other.target.start >= best.target.end)
+            .map_or(0.0, |other| other.total.max(0.0));
+        Some(best)
     }
-    weighed.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.target.start.cmp(&b.target.start)).then(a.target.end.cmp(&b.target.end)));
-    let mut best = weighed.first()?.clone();
-    best.rival = weighed
-        .iter()
-        .find(|other| other.target.end <= best.target.start || other.target.start >= best.target.end)
-        .map_or(0.0, |other| other.total.max(0.0));
-    Some(best)
 }

@@ -39,16 +39,13 @@ pub fn learn(evidence: &Evidence, beads: &[Block]) -> Vec<(TypeId, TypeId, f32, 
             links.entry((s, t as TypeId)).or_default().1 = weight;
         }
     }
-    for (table, from_source) in [(forward, true), (backward, false)] {
-        for ((from, to), weight) in table {
-            if from_source {
-                let link = links.entry((from, to)).or_default();
-                link.0 = link.0.max(weight);
-            } else {
-                let link = links.entry((to, from)).or_default();
-                link.1 = link.1.max(weight);
-            }
-        }
+    for ((from, to), weight) in forward {
+        let link = links.entry((from, to)).or_default();
+        link.0 = link.0.max(weight);
+    }
+    for ((from, to), weight) in backward {
+        let link = links.entry((to, from)).or_default();
+        link.1 = link.1.max(weight);
     }
     let mut links: Vec<_> = links.into_iter().map(|((s, t), (f, b))| (s, t, f, b)).collect();
     links.sort_by_key(|&(s, t, ..)| (s, t));
@@ -63,7 +60,7 @@ fn direction(
     target: &Side,
     prior: &[Vec<(TypeId, f32)>],
     beads: impl Iterator<Item = Ranges>,
-) -> FxHashMap<(TypeId, TypeId), f32> {
+) -> Vec<((TypeId, TypeId), f32)> {
     let pairs: Vec<(Vec<u32>, Vec<u32>)> = beads
         .map(|(s, t)| {
             let types = |side: &Side, range: std::ops::Range<usize>| side.segments[range].concat();

@@ -151,7 +151,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            context.say("error", &one_line(&format!("{error:#}")));
+            context.say("error", &one_line(&error.to_string()));
             ExitCode::from(2)
         }
     }
