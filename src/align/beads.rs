@@ -115,5 +115,6 @@ pub fn null_features(alignment: &Alignment, paired: &[Option<f64>], at: usize) -
         f64::from(u8::from(nulls.contains(&false))),
         (words as f64 + 1.0).ln(),
         0.0,
+        0.0,
     ]
 }

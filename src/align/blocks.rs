@@ -29,7 +29,20 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Weights { mixture: 0.55, words: 0.45, length: 1.8, null: -2.5, merge: -4.0 }
+        Weights { mixture: 0.55, words: 0.5, length: 1.5, null: -2.5, merge: -3.5 }
+    }
+}
+
+impl Weights {
+    /// Log prior of a bead of `n` source and `m` target segments. Two-sided merges come about in one go, where a translator moves the border between two sentences: they do not cost twice.
+    pub fn prior(&self, n: usize, m: usize) -> f32 {
+        match (n, m) {
+            (0, m) => self.null * m as f32,
+            (n, 0) => self.null * n as f32,
+            (1, m) => self.merge * (m - 1) as f32,
+            (n, 1) => self.merge * (n - 1) as f32,
+            (n, m) => self.merge * (n.max(m) - 1) as f32 - 1.0,
+        }
     }
 }
 
@@ -124,6 +137,9 @@ impl<'a> Explainer<'a> {
                 let scale = self.mixture / (words as f32 + 1.0);
                 let mut log = Product::new();
                 for (sum, &word) in sums.iter().zip(segment) {
+                    if source.mute[word as usize] {
+                        continue;
+                    }
                     log.times(1.0 - self.mixture + scale * sum / source.background[word as usize]);
                 }
                 row.push(log.ln());
@@ -135,6 +151,9 @@ impl<'a> Explainer<'a> {
 fn log_ratio(side: &Side, segment: usize, rest: f32, scale: f32, sums: &[f32]) -> f32 {
     let mut log = Product::new();
     for &word in &side.segments[segment] {
+        if side.mute[word as usize] {
+            continue;
+        }
         log.times(rest + scale * sums[word as usize] / side.background[word as usize]);
     }
     log.ln()

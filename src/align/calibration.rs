@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use std::sync::LazyLock;
 
 /// Number of features, the constant among them.
-pub const FEATURES: usize = 7;
+pub const FEATURES: usize = 8;
 
 /// What the regression looks at; see [`parallel_features`] and [`free_features`].
 pub type Features = [f64; FEATURES];
@@ -20,10 +20,13 @@ pub const BUNDLED: &str = include_str!("calibration.csv");
 
 /// Names of the features of each model, in order, as the data file has them.
 pub const NAMES: [(&str, [&str; FEATURES]); 4] = [
-    ("parallel", ["constant", "forward", "backward", "length", "margin", "words", "segments"]),
-    ("null", ["constant", "less-sure-neighbour", "surer-neighbour", "null-of-other-side", "null-of-same-side", "words", "unused"]),
-    ("free", ["constant", "forward", "backward", "pool", "margin", "words", "segments"]),
-    ("quote", ["constant", "forward", "backward", "in-place", "margin", "words", "answered"]),
+    ("parallel", ["constant", "forward", "backward", "length", "margin", "words", "segments", "unused"]),
+    (
+        "null",
+        ["constant", "less-sure-neighbour", "surer-neighbour", "null-of-other-side", "null-of-same-side", "words", "unused", "unused-too"],
+    ),
+    ("free", ["constant", "forward", "backward", "pool", "margin", "words", "segments", "answered"]),
+    ("quote", ["constant", "forward", "backward", "pool", "margin", "words", "in-place", "answered"]),
 ];
 
 /// Coefficients of one aligner.
@@ -122,6 +125,7 @@ pub fn parallel_features(parts: &Parts, margin: f32, segments: usize) -> Feature
         f64::from(margin.clamp(-MARGIN_LIMIT, MARGIN_LIMIT)).max(-3.0) / 4.0,
         (words as f64 + 1.0).ln(),
         segments as f64 - 2.0,
+        0.0,
     ]
 }
 
@@ -137,15 +141,15 @@ pub fn free_features(candidate: &Candidate, weights: &Weights) -> Features {
         f64::from(margin) / 4.0,
         (words as f64 + 1.0).ln(),
         candidate.target.len() as f64 - 1.0,
+        candidate.answered,
     ]
 }
 
-/// The features of a quotation's likeliest source, a run of clauses: `in_place` when it lies in the passage that the quotation's own sentence answers, `answered` the share of the
-/// quotation's words of meaning that some word there may translate.
-pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool, answered: f64) -> Features {
+/// The features of a quotation's likeliest source, a run of clauses: `in_place` when it lies in the passage that the quotation's own sentence answers.
+pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool) -> Features {
     let mut features = free_features(candidate, weights);
-    features[3] = f64::from(u8::from(in_place));
-    features[6] = answered;
+    // Clauses are no segments: how many there are says nothing, and gives its place away.
+    features[6] = f64::from(u8::from(in_place));
     features
 }
 

@@ -46,6 +46,8 @@ pub struct Side {
     pub counts: Vec<u32>,
     /// Share of the text that each type makes up, smoothed.
     pub background: Vec<f32>,
+    /// Types that say nothing for or against any bead, see `mute`.
+    pub mute: Vec<bool>,
     /// How the type is written: its first folded form.
     pub words: Vec<Box<str>>,
     kinds: Vec<Kind>,
@@ -101,7 +103,18 @@ impl Evidence {
             self.forward[s as usize].push((t, forward));
             self.backward[t as usize].push((s, backward));
         }
+        self.source.mute = mute(&self.source, &self.forward);
+        self.target.mute = mute(&self.target, &self.backward);
     }
+}
+
+/// Where a lexicon knows the languages, a word that nothing on the other side translates speaks against a bead. Where hardly any word has a translation, because nothing is known of the
+/// languages, such words say nothing.
+fn mute(side: &Side, links: &[Vec<(TypeId, f32)>]) -> Vec<bool> {
+    let all: u32 = side.counts.iter().sum();
+    let linked: u32 = side.counts.iter().zip(links).filter(|(_, links)| !links.is_empty()).map(|(count, _)| count).sum();
+    let unknown = 3 * linked < all;
+    links.iter().map(|links| unknown && links.is_empty()).collect()
 }
 
 /// Which kinds of evidence are used; all by default. Switched off one by one to see what each is worth.

@@ -57,6 +57,8 @@ pub struct Candidate {
     pub words: (usize, usize),
     /// Segments of the pool that were looked through.
     pub pool: usize,
+    /// Share of the segment's words of meaning that some word of the pool's segments may translate.
+    pub answered: f64,
 }
 
 /// For each segment of the first text, its likeliest source in the second, if any word speaks for one.
@@ -211,6 +213,7 @@ impl Scales<'_> {
                         rival: 0.0,
                         words,
                         pool: bounds.len(),
+                        answered: 0.0,
                     });
                 }
             }
@@ -221,6 +224,21 @@ impl Scales<'_> {
             .iter()
             .find(|other| other.target.end <= best.target.start || other.target.start >= best.target.end)
             .map_or(0.0, |other| other.total.max(0.0));
+        best.answered = answered(evidence, i, &best.target);
         Some(best)
     }
+}
+
+/// Share of the words of meaning of source segment `i` that some word of the target segments may translate.
+fn answered(evidence: &Evidence, i: usize, target: &Range<usize>) -> f64 {
+    /// Links lighter than this are chance.
+    const LINKED: f32 = 0.03;
+    let (mut all, mut found) = (0usize, 0usize);
+    for &word in evidence.source.segments[i].iter().filter(|&&word| !evidence.source.is_stopword(word)) {
+        all += 1;
+        let links = &evidence.forward[word as usize];
+        let mut here = evidence.target.segments[target.clone()].iter().flatten();
+        found += usize::from(here.any(|other| links.binary_search_by_key(other, |&(id, _)| id).is_ok_and(|at| links[at].1 >= LINKED)));
+    }
+    if all == 0 { 1.0 } else { found as f64 / all as f64 }
 }

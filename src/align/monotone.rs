@@ -26,10 +26,6 @@ fn shapes() -> Vec<(usize, usize)> {
     shapes
 }
 
-fn prior(weights: &Weights, n: usize, m: usize) -> f32 {
-    if n == 0 || m == 0 { weights.null } else { weights.merge * (n + m - 2) as f32 }
-}
-
 /// The tables of one row of the search that later rows look at as well.
 struct Row {
     /// `sources_given[m - 1][k]`: how well target segments `first + k ..+ m` explain this source segment.
@@ -91,7 +87,7 @@ pub fn align(evidence: &Evidence, corridor: &Corridor, lengths: LengthModel, wei
                     let length = lengths.score(source_sums[to_i] - source_sums[i], target_sums[to_j] - target_sums[j]);
                     weights.words * (forward + backward) + weights.length * length
                 };
-                let total = here + gain + prior(weights, n, m);
+                let total = here + gain + weights.prior(n, m);
                 let cell = &mut best[n][to_j - to_row.start];
                 if total > *cell {
                     *cell = total;

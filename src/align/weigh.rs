@@ -72,6 +72,7 @@ impl<'a> Scale<'a> {
         let log = other.segments[what]
             .iter()
             .flatten()
+            .filter(|&&word| !other.mute[word as usize])
             .map(|&word| (1.0 - self.mixture + scale * self.sums[word as usize] / other.background[word as usize]).ln())
             .sum();
         for answer in self.touched.drain(..) {
@@ -83,13 +84,7 @@ impl<'a> Scale<'a> {
     /// How much the best path would lose if the bead at `at` took in a neighbouring null bead, or gave a segment at its edge away. Small for doubtful edges; at most `limit`.
     pub fn margin(&mut self, blocks: &[Block], at: usize, weights: &Weights, limit: f32) -> f32 {
         let block = &blocks[at];
-        let prior = |source: &Range<usize>, target: &Range<usize>| {
-            if source.is_empty() || target.is_empty() {
-                weights.null * (source.len() + target.len()) as f32
-            } else {
-                weights.merge * (source.len() + target.len() - 2) as f32
-            }
-        };
+        let prior = |source: &Range<usize>, target: &Range<usize>| weights.prior(source.len(), target.len());
         let here = self.weigh(block.source.clone(), block.target.clone()).total(weights) + prior(&block.source, &block.target);
         let (s, t) = (&block.source, &block.target);
         let mut others: Vec<(Range<usize>, Range<usize>, f32)> = Vec::new();

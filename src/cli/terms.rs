@@ -57,7 +57,7 @@ pub(super) fn run(args: TermsArgs, context: &Context) -> anyhow::Result<Outcome>
 fn find(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> {
     let (from, to) = args.languages.or(&context.config);
     if args.lang != from && args.lang != to {
-        let message = format!("--lang is one of the glossary's languages, {from} or {to} (set others with --from and --to)");
+        let message = format!("--lang {}: the glossary is read in {from} and {to} (set others with --from and --to)", args.lang);
         return Err(Error::Usage(message).into());
     }
     let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;

@@ -19,7 +19,7 @@ const WINDOW: usize = 12;
 /// Log prior of each clause beyond the first.
 const MERGE: f32 = -0.3;
 /// Share of a quotation's words that must be answered for the link to count as full.
-const FULL: f64 = 0.35;
+const FULL: f64 = 0.45;
 
 /// All that a quotation may come from: the clauses of the sources, and of the article's own passages in their language.
 pub(super) struct SourcePool<'s, 'd> {
@@ -97,9 +97,9 @@ pub(super) fn link_quotes(
     let (anywhere, evidence) = free::align(inputs, &knowledge.lexicon, &search);
     let (nearby, nearby_evidence) = free::align_within(inputs, &knowledge.lexicon, &search, &places);
     for (k, &at) in asked.iter().enumerate() {
-        let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, k, false, &search));
+        let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, false, &search));
         let nearby =
-            nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, k, true, &search));
+            nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, true, &search));
         let best = match (anywhere, nearby) {
             (Some(anywhere), Some(nearby)) if anywhere.probability > nearby.probability => Some(anywhere),
             (anywhere, nearby) => nearby.or(anywhere),
@@ -115,7 +115,7 @@ pub(super) fn link_quotes(
             continue;
         }
         linked.row.score = Some(found.probability);
-        linked.row.link = if found.answered >= FULL { Link::Full } else { Link::Partial };
+        linked.row.link = if found.candidate.answered >= FULL { Link::Full } else { Link::Partial };
         linked.row.target = target;
     }
     rows
@@ -126,15 +126,13 @@ struct Found<'a> {
     candidate: &'a Candidate,
     evidence: &'a Evidence,
     features: Features,
-    answered: f64,
     probability: f64,
 }
 
 impl<'a> Found<'a> {
-    fn new(candidate: &'a Candidate, evidence: &'a Evidence, k: usize, in_place: bool, search: &free::Settings) -> Found<'a> {
-        let answered = answered(evidence, k, &candidate.target);
-        let features = quote_features(candidate, &search.weights, in_place, answered);
-        Found { candidate, evidence, features, answered, probability: Calibration::bundled().quote.probability(&features) }
+    fn new(candidate: &'a Candidate, evidence: &'a Evidence, in_place: bool, search: &free::Settings) -> Found<'a> {
+        let features = quote_features(candidate, &search.weights, in_place);
+        Found { candidate, evidence, features, probability: Calibration::bundled().quote.probability(&features) }
     }
 }
 
@@ -184,20 +182,6 @@ fn place(quote: &Quote, aligned: &Aligned, spans: &[Span], pool: &SourcePool<'_,
     let (source, span) = found?;
     let range = pool.inside(source, span);
     (!range.is_empty()).then_some(range)
-}
-
-/// Share of the words of meaning of query `k` that some word of the passage may translate.
-fn answered(evidence: &Evidence, k: usize, range: &Range<usize>) -> f64 {
-    let words = evidence.source.segments[k].iter().filter(|&&word| !evidence.source.is_stopword(word));
-    let (mut all, mut found) = (0usize, 0usize);
-    for &word in words {
-        all += 1;
-        let links = &evidence.forward[word as usize];
-        let here = evidence.target.segments[range.clone()].iter().flatten();
-        found +=
-            usize::from(here.into_iter().any(|other| links.binary_search_by_key(other, |&(id, _)| id).is_ok_and(|at| links[at].1 >= 0.03)));
-    }
-    if all == 0 { 1.0 } else { found as f64 / all as f64 }
 }
 
 /// The passage in its document; for a quotation of a few words, the words that answer it.
