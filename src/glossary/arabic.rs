@@ -30,6 +30,19 @@ pub(super) struct ArabicWord {
     sound_plural: bool,
     /// A particle: it has no forms.
     particle: bool,
+    /// What the indefinite accusative needs to be the word and no other.
+    accusative: Accusative,
+}
+
+/// Whether a word takes the alif of the indefinite accusative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Accusative {
+    /// It writes none: ة, اء, ى and ا stand without it.
+    None,
+    /// Only with its vowel sign (كشكًا): the bare letters are another word as well.
+    Signed,
+    /// With or without the sign.
+    Free,
 }
 
 /// How a listed word ends.
@@ -56,6 +69,12 @@ const SEATS: &[char] = &['أ', 'إ', 'آ'];
 
 /// Prepositions that a pronoun is glued to: the pronoun agrees with the head of the term (مشتبه فيه, مشتبه فيها). Folded.
 const WITH_PRONOUN: &[&str] = &["فيه", "به", "عنه", "عليه", "له", "منه", "اليه", "معه"];
+
+/// Beginnings of three letters that make a word of their own with the pronoun نا: a term in ن has its accusative spelt alike (أمنا, حقنا). Folded.
+const BEFORE_OUR: &[&str] = &["ام", "اب", "اخ", "حق", "رب", "عم", "جد", "سن", "كل", "يد", "دم", "بي", "ل", "ان", "من", "عن", "قل", "كن"];
+
+/// The sign of the indefinite accusative.
+const TANWIN: char = '\u{64b}';
 
 /// Words that join the parts of a term and never change.
 const PARTICLES: &[&str] = &[
@@ -162,6 +181,13 @@ impl ArabicWord {
             }
             () => (Shape::Plain, body),
         };
+        let accusative = match () {
+            () if particle || maqsura || body.ends_with(['ة', 'ا']) || body.ends_with("اء") => Accusative::None,
+            () if letters < 3 || letters == 3 && body.strip_suffix('ن').is_some_and(|start| BEFORE_OUR.contains(&start)) => {
+                Accusative::Signed
+            }
+            () => Accusative::Free,
+        };
         ArabicWord {
             stem: stem.into(),
             prefix: prefix.into(),
@@ -173,6 +199,7 @@ impl ArabicWord {
             spelling: body.into(),
             sound_plural: !broken && letters >= 5,
             particle,
+            accusative,
         }
     }
 
@@ -202,8 +229,12 @@ impl ArabicWord {
         let left = token.get(..at)?;
         let ending = token.get(at..)?.strip_prefix(&*self.stem)?;
         let (glued, definite) = if self.role == Role::Later { self.inner_front(left)? } else { front(left)? };
-        let (changed, pronoun) = self.ending(ending)?;
-        if self.guarded && (changed != Tier::Exact || glued && !definite) {
+        let accusative = ending == "ا" && (self.guarded || self.shape == Shape::Plain);
+        if accusative && (definite || !self.takes_alif(source)) {
+            return None;
+        }
+        let (changed, pronoun) = if accusative { (Tier::Inflected, false) } else { self.ending(ending)? };
+        if self.guarded && (changed != Tier::Exact && !accusative || glued && !definite) {
             return None;
         }
         // A pronoun makes definite: the article cannot stand with it.
@@ -219,6 +250,15 @@ impl ArabicWord {
         let agrees_in_article = !self.particle && self.prefix.is_empty() && !(self.role == Role::Later && self.spelling.ends_with('ا'));
         let tier = if glued || definite != self.article { Tier::Clitic } else { Tier::Exact };
         Some(Fit { tier: tier.max(changed), definite: agrees_in_article.then_some(definite), pronoun })
+    }
+
+    /// Whether the alif at the end of `source` is the indefinite accusative of the word.
+    fn takes_alif(&self, source: &str) -> bool {
+        match self.accusative {
+            Accusative::None => false,
+            Accusative::Signed => source.contains(TANWIN),
+            Accusative::Free => true,
+        }
     }
 
     /// A later word that is listed without an article but with what may be the conjunction و (ومصادرة), standing with both (والمصادرة).
@@ -283,7 +323,7 @@ impl ArabicWord {
             Shape::Pronoun => None,
             Shape::Plain => match ending {
                 "" => SAME,
-                "ا" | "ان" | "ين" => OTHER,
+                "ان" | "ين" => OTHER,
                 "ون" | "ات" if self.sound_plural || self.role == Role::Later => OTHER,
                 "ة" | "تان" | "تين" if self.role == Role::Later => OTHER,
                 _ => pronoun(ending, Tier::Clitic).or_else(|| if self.sound_plural { after(&["ات"], Tier::Inflected) } else { None }),

@@ -21,6 +21,14 @@ pub struct PressCues {
     pub embeds: &'static [&'static str],
     /// What stands before the author of an embedded post: "Une publication partagée par".
     pub shared_by: &'static [&'static str],
+    /// Words for whoever is writing, which the prose of an article has only inside quotations: "nous", "nos".
+    pub writer: &'static [&'static str],
+    /// Words behind a possessive with which a newspaper speaks of itself: "confrères" in "nos confrères".
+    pub newspaper: &'static [&'static str],
+    /// Words for whoever is reading, imperatives among them: "vous", "venez".
+    pub reader: &'static [&'static str],
+    /// Words that call out at the head of a sentence: "Merci", "Bravo".
+    pub calls: &'static [&'static str],
     /// Month names, short forms included.
     pub months: &'static [&'static str],
 }
@@ -37,6 +45,10 @@ impl PressCues {
         agency_nouns: &[],
         embeds: &[],
         shared_by: &[],
+        writer: &[],
+        newspaper: &[],
+        reader: &[],
+        calls: &[],
         months: &[],
     };
 }

@@ -6,6 +6,7 @@ use super::{dates, sentences};
 use crate::document::Post;
 use crate::language::{self, Lang};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// A post is at most this long, in characters, where only its length tells where it begins (280, and what shortened links may add).
 const SHORT_POST: usize = 320;
@@ -41,7 +42,7 @@ struct Tail {
 /// The posts of `text`, in order, none overlapping another.
 pub(super) fn find(text: &str, paragraphs: &[Paragraph], lang: &Lang) -> Vec<Found> {
     let own = own_language(text, paragraphs, lang);
-    let finder = Finder { text, paragraphs, lang: &own, usual_gap: usual_gap(paragraphs) };
+    let finder = Finder { text, paragraphs, lang: &own, usual_gap: usual_gap(paragraphs), first_person: OnceCell::new() };
     let mut found: Vec<Found> = Vec::new();
     let mut index = 0;
     while let Some(paragraph) = paragraphs.get(index) {
@@ -90,6 +91,8 @@ struct Finder<'a> {
     paragraphs: &'a [Paragraph],
     lang: &'a Lang,
     usual_gap: usize,
+    /// Whether the article's own prose says "nous" or "vous"; found out when first asked.
+    first_person: OnceCell<bool>,
 }
 
 impl Finder<'_> {
@@ -106,6 +109,7 @@ impl Finder<'_> {
             let Some(mut tail) = author_line(self.text, Span::new(from, paragraph.end), at) else { continue };
             tail.end = links_after(self.text, Span::new(tail.end, paragraph.end));
             let start = self.start_of_post(index, from, tail.start, taken);
+            let start = self.reach_back(index, Span::new(start, tail.start), taken);
             found.push(self.post(Span::new(start, tail.end), tail.start, tail.author, tail.date));
             taken = tail.end;
         }
@@ -330,6 +334,9 @@ fn links_after(text: &str, span: Span) -> usize {
     }
     end
 }
+
+mod reach;
+mod voice;
 
 #[cfg(test)]
 mod tests;

@@ -42,6 +42,51 @@ fn a_post_in_the_language_of_the_article_keeps_to_its_paragraph() {
 }
 
 #[test]
+fn words_tell_that_a_paragraph_belongs_to_the_post_below() {
+    let tail = "Entrée libre. — Halle (@halle) 3 avril 2025";
+    for above in [
+        "Venez tous, la halle est pleine !",
+        "🎉 La halle est pleine.",
+        "La halle est pleine. #Halle",
+        "La halle est pleine.\n\nMerci aux bénévoles.",
+        "Merci aux bénévoles.\n\nLa halle est pleine.",
+    ] {
+        let text = format!("{PROSE}\n\n{above}\n\n{tail}\n\n{PROSE}");
+        let body = above.strip_prefix("La halle est pleine.\n\n").unwrap_or(above);
+        assert_eq!(posts(&text)[0].0, format!("{body}\n\nEntrée libre."), "{text}");
+    }
+    let text = format!("{PROSE} On pouvait y lire :\n\nLa halle est pleine.\n\n{tail}\n\n{PROSE}");
+    assert_eq!(posts(&text)[0].0, "La halle est pleine.\n\nEntrée libre.");
+    let text = format!(
+        "{PROSE}\n\nReminder to growers: bring scales.\n\nThe market is open to all of the people. — Halle (@halle) 3 avril 2025\n\n{PROSE}"
+    );
+    assert_eq!(posts(&text)[0].0, "Reminder to growers: bring scales.\n\nThe market is open to all of the people.");
+}
+
+#[test]
+fn prose_above_a_post_stays_prose() {
+    for above in [
+        "La halle est pleine.",
+        "« Venez tous », a lancé le maire.",
+        "Contacté par nos soins, le maire n’a pas répondu.",
+        "Nos marchés, notre ville",
+        "Le maire parle « d’une fête\n\nNous l’avions promise.\n\nNous l’avons faite.",
+        "Nos étals étaient vides, et voilà que vous revenez tous les samedis, sous la pluie, sous la grêle, avec vos paniers, vos enfants, vos chiens, vos histoires de jardins et de récoltes perdues, si bien que la place ne suffit plus et que les marchands installent leurs tréteaux jusque sous les fenêtres de la préfecture.",
+        "Rabat attend Madrid.",
+    ] {
+        for tail in ["Entrée libre.", "The market is open to all of the people."] {
+            let text = format!("{PROSE}\n\n{above}\n\n{tail} — Halle (@halle) 3 avril 2025\n\n{PROSE}");
+            assert_eq!(posts(&text)[0].0, tail, "{text}");
+        }
+    }
+    // The article begins with its own words, and a column speaks to its readers.
+    assert_eq!(posts(&format!("Venez tous.\n\nEntrée libre. — Halle (@halle) 3 avril 2025\n\n{PROSE}"))[0].0, "Entrée libre.");
+    let column = format!("Vous connaissez la halle.\n\nNous y allons souvent.\n\n{PROSE}\n\n{PROSE}");
+    let text = format!("{column}\n\nVous devriez venir.\n\nEntrée libre. — Halle (@halle) 3 avril 2025\n\n{PROSE}");
+    assert_eq!(posts(&text)[0].0, "Entrée libre.");
+}
+
+#[test]
 fn prose_around_a_post_in_one_paragraph_stays() {
     let text = format!("{PROSE} The market is open to all of the people again. pic.twitter.com/aB — Halle (@halle) April 3, 2025 {PROSE}");
     assert_eq!(posts(&text), one("The market is open to all of the people again.", "Halle (@halle)", "April 3, 2025"));
