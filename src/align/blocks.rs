@@ -41,7 +41,7 @@ impl Weights {
             (n, 0) => self.null * n as f32,
             (1, m) => self.merge * (m - 1) as f32,
             (n, 1) => self.merge * (n - 1) as f32,
-            (n, m) => self.merge * (n.max(m) - 1) as f32 - 1.0,
+            (n, m) => self.merge * (n.max(m) - 1) as f32 - 2.0,
         }
     }
 }

@@ -108,12 +108,12 @@ impl Evidence {
     }
 }
 
-/// Where a lexicon knows the languages, a word that nothing on the other side translates speaks against a bead. Where hardly any word has a translation, because nothing is known of the
-/// languages, such words say nothing.
+/// Where a lexicon knows the language, a word that nothing on the other side translates speaks against a bead. Where it knows hardly any word, such words say nothing.
 fn mute(side: &Side, links: &[Vec<(TypeId, f32)>]) -> Vec<bool> {
-    let all: u32 = side.counts.iter().sum();
-    let linked: u32 = side.counts.iter().zip(links).filter(|(_, links)| !links.is_empty()).map(|(count, _)| count).sum();
-    let unknown = 3 * linked < all;
+    let words = || side.counts.iter().zip(&side.kinds).filter(|(_, kind)| kind.token == TokenKind::Word);
+    let all: u32 = words().map(|(count, _)| count).sum();
+    let known: u32 = words().filter(|(_, kind)| !kind.known.is_empty()).map(|(count, _)| count).sum();
+    let unknown = 3 * known < all;
     links.iter().map(|links| unknown && links.is_empty()).collect()
 }
 
@@ -267,7 +267,7 @@ fn units(text: &str, language: &'static dyn Language, numbers: bool) -> Vec<Unit
     let mut next = 0;
     for token in tokens {
         while mentions.get(next).is_some_and(|mention| mention.span.end <= token.span.start) {
-            add_values(&mentions[next], &mut units);
+            add_values(&mentions[next], text, &mut units);
             next += 1;
         }
         let covered = mentions.get(next).is_some_and(|mention| mention.span.overlaps(token.span) && !mention.uncertain);
@@ -275,12 +275,12 @@ fn units(text: &str, language: &'static dyn Language, numbers: bool) -> Vec<Unit
             units.push(Unit::Token(token));
         }
     }
-    mentions[next.min(mentions.len())..].iter().for_each(|mention| add_values(mention, &mut units));
+    mentions[next.min(mentions.len())..].iter().for_each(|mention| add_values(mention, text, &mut units));
     units
 }
 
 /// A date gives its parts, so that a date without its year still answers; a range its ends.
-fn add_values(mention: &Mention, units: &mut Vec<Unit>) {
+fn add_values(mention: &Mention, text: &str, units: &mut Vec<Unit>) {
     fn add(value: &Value, also: Option<&Value>, span: Span, units: &mut Vec<Unit>) {
         let mut unit = |key: String| units.push(Unit::Value { key, also: also.map(|value| format!("={value}")), span });
         match value {
@@ -301,9 +301,18 @@ fn add_values(mention: &Mention, units: &mut Vec<Unit>) {
             }
         }
     }
-    if !mention.uncertain {
-        add(&mention.value, mention.also.as_ref(), mention.span, units);
+    if mention.uncertain {
+        return;
     }
+    // "3,5 millions" may stand opposite a language whose word for a million nobody knows: then the digits have to do.
+    let digits = || {
+        let written = mention.span.of(text);
+        let mixed = written.contains(char::is_alphabetic) && written.contains(char::is_numeric);
+        let plain = if mixed { language::of("und").mentions(written) } else { Vec::new() };
+        plain.into_iter().map(|mention| mention.value).next().filter(|value| matches!(value, Value::Number(_)))
+    };
+    let also = mention.also.clone().or_else(digits);
+    add(&mention.value, also.as_ref(), mention.span, units);
 }
 
 fn link_lexicon(source: &Side, target: &Side, lexicon: &Lexicon, links: &mut Links) {

@@ -229,12 +229,12 @@ impl Scales<'_> {
     }
 }
 
-/// Share of the words of meaning of source segment `i` that some word of the target segments may translate.
+/// Share of the words of meaning of source segment `i` that some word of the target segments may translate; words that say nothing are left out.
 fn answered(evidence: &Evidence, i: usize, target: &Range<usize>) -> f64 {
     /// Links lighter than this are chance.
     const LINKED: f32 = 0.03;
     let (mut all, mut found) = (0usize, 0usize);
-    for &word in evidence.source.segments[i].iter().filter(|&&word| !evidence.source.is_stopword(word)) {
+    for &word in evidence.source.segments[i].iter().filter(|&&word| !evidence.source.is_stopword(word) && !evidence.source.mute[word as usize]) {
         all += 1;
         let links = &evidence.forward[word as usize];
         let mut here = evidence.target.segments[target.clone()].iter().flatten();
