@@ -23,7 +23,7 @@ pub struct PressCues {
     pub shared_by: &'static [&'static str],
     /// Words for whoever is writing, which the prose of an article has only inside quotations: "nous", "nos".
     pub writer: &'static [&'static str],
-    /// Words behind a possessive with which a newspaper speaks of itself: "confrères" in "nos confrères".
+    /// Words soon after `writer` and `reader` words that show a newspaper speaking for itself: "confrères" in "nos confrères", "dire" in "autant vous dire".
     pub newspaper: &'static [&'static str],
     /// Words for whoever is reading, imperatives among them: "vous", "venez".
     pub reader: &'static [&'static str],

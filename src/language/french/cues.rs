@@ -66,6 +66,8 @@ pub(super) const CUES: PressCues = PressCues {
         "site",
         "interlocuteur",
         "interlocuteurs",
+        "dire",
+        "l'aurez",
         "jours",
     ],
     reader: &[

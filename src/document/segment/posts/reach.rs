@@ -60,17 +60,23 @@ impl Finder<'_> {
         start
     }
 
-    /// True when a paragraph is in `lang`; where that is not the article's and the detector is not sure, a word that only `lang` has must speak for it.
+    /// True when a paragraph is in `lang`; where that is not the article's and the detector says otherwise, as it may of so few letters, two words that only
+    /// `lang` has must speak for it.
     fn could_be_in(&self, span: Span, lang: &Lang) -> bool {
-        if self.detect(span, lang) != *lang {
-            return false;
-        }
         if self.detect(span, self.lang) == *lang {
             return true;
         }
         let (there, here) = (language::of(lang.as_str()), language::of(self.lang.as_str()));
-        let words: Vec<String> = span.of(self.text).split_whitespace().map(|word| text::fold(voice::bare(word)).text).collect();
-        words.iter().any(|word| there.is_stopword(word)) && !words.iter().any(|word| here.is_stopword(word))
+        let cues = there.cues();
+        let mut own = 0;
+        for word in span.of(self.text).split_whitespace() {
+            let word = text::fold(voice::bare(word)).text;
+            if here.is_stopword(&word) {
+                return false;
+            }
+            own += usize::from(there.is_stopword(&word) || cues.reader.contains(&word.as_str()) || cues.writer.contains(&word.as_str()));
+        }
+        own >= 2
     }
 
     /// True when nothing about a paragraph says that it is prose, a heading or a caption.

@@ -58,9 +58,12 @@ fn words_tell_that_a_paragraph_belongs_to_the_post_below() {
     let text = format!("{PROSE} On pouvait y lire :\n\nLa halle est pleine.\n\n{tail}\n\n{PROSE}");
     assert_eq!(posts(&text)[0].0, "La halle est pleine.\n\nEntrée libre.");
     let text = format!(
-        "{PROSE}\n\nReminder to growers: bring scales.\n\nThe market is open to all of the people. — Halle (@halle) 3 avril 2025\n\n{PROSE}"
+        "{PROSE}\n\nReminder to growers: weigh your documents before you queue.\n\nThe market is open to all of the people. — Halle (@halle) 3 avril 2025\n\n{PROSE}"
     );
-    assert_eq!(posts(&text)[0].0, "Reminder to growers: bring scales.\n\nThe market is open to all of the people.");
+    assert_eq!(
+        posts(&text)[0].0,
+        "Reminder to growers: weigh your documents before you queue.\n\nThe market is open to all of the people."
+    );
 }
 
 #[test]

@@ -53,11 +53,13 @@ fn has_signs(words: &str) -> bool {
             return true;
         }
     }
-    // "... depuis hier. #Tirzaz": prose ends with its stop, even where it speaks of hashtags.
-    words.split_whitespace().next_back().is_some_and(|last| {
-        let name = last.strip_prefix(['#', '@']).unwrap_or_default();
+    // "... depuis hier. #Tirzaz": the prose of an article has its hashtags inside its sentences, and so have headings.
+    let tag = |word: &&str| {
+        let name = word.strip_prefix(['#', '@']).unwrap_or_default();
         name.chars().count() > 1 && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-    })
+    };
+    let mut before = words.split_whitespace().rev().peekable();
+    before.peek().is_some_and(tag) && before.find(|word| !tag(word)).is_some_and(super::shape::ends_with_stop)
 }
 
 /// True when `words`, quotations left out, speaks of its writer or to its reader.
@@ -65,8 +67,8 @@ pub(super) fn is_personal(words: &str, language: &dyn Language) -> bool {
     let cues = language.cues();
     let folded = text::fold(words).text;
     let mut opens = true;
-    let mut writer = false;
-    let mut tokens = folded.split_whitespace().peekable();
+    let mut doubtful = false;
+    let mut tokens = folded.split_whitespace();
     while let Some(raw) = tokens.next() {
         let token = bare(raw);
         if token.is_empty() {
@@ -76,22 +78,23 @@ pub(super) fn is_personal(words: &str, language: &dyn Language) -> bool {
         let after_elision = token.rsplit('\'').next().unwrap_or(token);
         let imperative = token.split('-').next().unwrap_or(token);
         let is_in = |list: &[&str]| list.contains(&token) || list.contains(&after_elision);
-        if is_in(cues.reader) || cues.reader.contains(&imperative) || opens && cues.calls.contains(&token) {
+        // "Contacté par nos soins", "Nos deux envoyés", "Autant vous dire": the newspaper itself.
+        let newspaper = || tokens.clone().take(2).any(|next| cues.newspaper.contains(&bare(next)));
+        if (is_in(cues.reader) || cues.reader.contains(&imperative)) && !newspaper() {
             return true;
         }
-        if is_in(cues.writer) {
+        if is_in(cues.writer) && !newspaper() {
             let possessive = language.speech().and_then(|speech| (speech.determiner)(token)).is_some_and(|word| word.first_person);
-            // "Contacté par nos soins": the newspaper itself.
-            let newspaper = tokens.peek().is_some_and(|next| cues.newspaper.contains(&bare(next)));
-            if possessive && !newspaper {
+            if possessive {
                 return true;
             }
-            writer |= !possessive;
+            doubtful = true;
         }
+        doubtful |= opens && cues.calls.contains(&token);
         opens = raw.ends_with(|c| super::shape::is_stop(c) || c == ':');
     }
-    // "Il nous a confié ...": the reporter.
-    writer && !reports(words, language)
+    // "Il nous a confié ...", "Merci, répète-t-il": the reporter.
+    doubtful && !reports(words, language)
 }
 
 /// True when a form of a reporting verb stands in `words`.
@@ -135,6 +138,7 @@ mod tests {
     fn signs_that_no_newspaper_prints() {
         assert_eq!(french("🎉 La halle est pleine."), Voice::Signs);
         assert_eq!(french("La halle est pleine. #Halle"), Voice::Signs);
+        assert_eq!(french("Tout savoir sur #Halle"), Voice::Plain);
         assert_eq!(french("La halle a fait parler d’elle sous le nom de #Halle."), Voice::Plain);
     }
 
@@ -144,6 +148,9 @@ mod tests {
             "La halle rouvre samedi.",
             "Contacté par nos soins, le gérant n’a pas répondu.",
             "Le gérant nous a confié son inquiétude.",
+            "Nos deux envoyés spéciaux étaient sur place.",
+            "Autant vous dire que la place a tremblé.",
+            "Merci, répète le gérant.",
             "Le rendez-vous est pris pour samedi.",
             "Les barques étaient à la merci des vagues.",
         ] {
