@@ -234,7 +234,9 @@ fn answered(evidence: &Evidence, i: usize, target: &Range<usize>) -> f64 {
     /// Links lighter than this are chance.
     const LINKED: f32 = 0.03;
     let (mut all, mut found) = (0usize, 0usize);
-    for &word in evidence.source.segments[i].iter().filter(|&&word| !evidence.source.is_stopword(word) && !evidence.source.mute[word as usize]) {
+    for &word in
+        evidence.source.segments[i].iter().filter(|&&word| !evidence.source.is_stopword(word) && !evidence.source.mute[word as usize])
+    {
         all += 1;
         let links = &evidence.forward[word as usize];
         let mut here = evidence.target.segments[target.clone()].iter().flatten();
