@@ -82,6 +82,8 @@ pub(super) fn link_quotes(
     let mut rows: Vec<LinkedQuote> =
         quotes.iter().map(|quote| LinkedQuote { row: row(article, quote), candidate: None, features: None }).collect();
     let asked: Vec<usize> = (0..quotes.len()).filter(|&at| quotes[at].lang == settings.from).collect();
+    // Where nothing speaks for any passage, leaving the quotation alone is as sure as can be.
+    asked.iter().for_each(|&at| rows[at].row.score = Some(1.0));
     if pool.clauses.is_empty() || asked.is_empty() {
         return rows;
     }
