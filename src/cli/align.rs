@@ -1,7 +1,7 @@
 //! `truchement align`: the main job, and the alignment of two segmented files.
 
 use super::progress::Bar;
-use super::{Context, LanguagePair, Outcome, input};
+use super::{Context, KnowledgeFiles, LanguagePair, Outcome, input};
 use crate::align::{self, Inputs, Order};
 use crate::corpus::{beads, csv::Profile};
 use crate::document::read::Catalogue;
@@ -34,12 +34,8 @@ pub(super) struct AlignArgs {
     /// What to print with --segmented
     #[arg(long, value_enum, requires = "segmented", default_value_t = SegmentedFormat::Beads)]
     format: SegmentedFormat,
-    /// Glossary to use instead of the bundled one; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
-    /// Lexicon to use beside the bundled one; may be repeated
-    #[arg(long, value_name = "FILE")]
-    lexicon: Vec<PathBuf>,
+    #[command(flatten)]
+    knowledge: KnowledgeFiles,
     #[command(flatten)]
     languages: LanguagePair,
     /// Encoding of files without a byte-order mark, such as windows-1256; detected by default
@@ -88,13 +84,7 @@ pub(super) fn run(args: AlignArgs, context: &Context) -> anyhow::Result<Outcome>
         CsvChoice::Data => Profile::Data,
         CsvChoice::Spreadsheet => Profile::Spreadsheet,
     };
-    let either = |given: &[PathBuf], configured: &[PathBuf]| if given.is_empty() { configured.to_vec() } else { given.to_vec() };
-    let sources = KnowledgeSources {
-        from: from.clone(),
-        to: to.clone(),
-        glossaries: either(&args.glossary, &config.glossary),
-        lexicons: either(&args.lexicon, &config.lexicon),
-    };
+    let sources = args.knowledge.or(config, &from, &to);
     let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;
     if args.segmented {
         return segmented(&args, order, &sources, &options);

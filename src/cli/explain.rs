@@ -1,17 +1,17 @@
 //! `truchement explain`: the evidence between two sentences, as JSON.
 
-use super::{Context, LanguagePair, Outcome, input};
+use super::{Context, KnowledgeFiles, LanguagePair, Outcome, input};
 use crate::align::Inputs;
 use crate::align::explain::{Explanation, explain};
 use crate::error::Error;
 use crate::glossary::check;
 use crate::language::{self, Lang};
-use crate::pipeline::{Knowledge, KnowledgeSources};
+use crate::pipeline::Knowledge;
 use crate::text::Span;
 use clap::Args;
 use serde_json::{Map, Value, json};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Show the evidence between two sentences, as JSON
 ///
@@ -24,25 +24,15 @@ pub(super) struct ExplainArgs {
     /// The two sentences
     #[arg(value_name = "SENTENCE", num_args = 0..=2)]
     sentences: Vec<String>,
-    /// Glossary to use instead of the bundled one; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
-    /// Lexicon to use beside the bundled one; may be repeated
-    #[arg(long, value_name = "FILE")]
-    lexicon: Vec<PathBuf>,
+    #[command(flatten)]
+    knowledge: KnowledgeFiles,
     #[command(flatten)]
     languages: LanguagePair,
 }
 
 pub(super) fn run(args: ExplainArgs, context: &Context) -> anyhow::Result<Outcome> {
     let (from, to) = args.languages.or(&context.config);
-    let either = |given: Vec<PathBuf>, configured: &[PathBuf]| if given.is_empty() { configured.to_vec() } else { given };
-    let sources = KnowledgeSources {
-        from,
-        to,
-        glossaries: either(args.glossary, &context.config.glossary),
-        lexicons: either(args.lexicon, &context.config.lexicon),
-    };
+    let sources = args.knowledge.or(&context.config, &from, &to);
     let teller = Teller { knowledge: Knowledge::load(&sources)?, from: sources.from, to: sources.to };
     let mut out = super::stdout();
     let mut outcome = Outcome::Done;

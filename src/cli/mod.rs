@@ -11,6 +11,7 @@ mod terms;
 
 use crate::error::Error;
 use crate::language::Lang;
+use crate::pipeline::KnowledgeSources;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -82,6 +83,30 @@ impl LanguagePair {
             option.clone().or_else(|| configured.as_deref().map(Lang::new)).unwrap_or(usual)
         };
         (given(&self.from, &config.from, Lang::FRENCH), given(&self.to, &config.to, Lang::ARABIC))
+    }
+}
+
+/// What the program is to know beside what it brings.
+#[derive(Debug, Args)]
+struct KnowledgeFiles {
+    /// Glossary to use instead of the bundled one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// Lexicon to use beside the bundled one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+}
+
+impl KnowledgeFiles {
+    /// The files given, or else those of the settings file.
+    fn or(&self, config: &config::Config, from: &Lang, to: &Lang) -> KnowledgeSources {
+        let either = |given: &[PathBuf], configured: &[PathBuf]| if given.is_empty() { configured.to_vec() } else { given.to_vec() };
+        KnowledgeSources {
+            from: from.clone(),
+            to: to.clone(),
+            glossaries: either(&self.glossary, &config.glossary),
+            lexicons: either(&self.lexicon, &config.lexicon),
+        }
     }
 }
 
