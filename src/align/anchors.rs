@@ -1,6 +1,6 @@
 //! Pairs of segments that are sure enough to lead the monotone aligner through a long text.
 
-use super::evidence::{Evidence, TypeId};
+use super::evidence::Evidence;
 
 /// A word that more segments hold than this says little about where a segment belongs.
 const COMMON: usize = 60;
@@ -14,7 +14,7 @@ pub fn find(evidence: &Evidence) -> Vec<(usize, usize)> {
     if sources == 0 || targets == 0 {
         return Vec::new();
     }
-    let holders = holders(&evidence.target.segments, evidence.target.words.len());
+    let holders = evidence.target.holders(COMMON);
     let mut scores = vec![0.0f32; targets];
     let mut touched: Vec<usize> = Vec::new();
     let mut candidates = Vec::new();
@@ -52,20 +52,6 @@ pub fn find(evidence: &Evidence) -> Vec<(usize, usize)> {
         }
     }
     heaviest_chain(&candidates, targets)
-}
-
-fn holders(segments: &[Vec<TypeId>], types: usize) -> Vec<Vec<u32>> {
-    let mut holders: Vec<Vec<u32>> = vec![Vec::new(); types];
-    for (j, segment) in segments.iter().enumerate() {
-        for &word in segment {
-            let list = &mut holders[word as usize];
-            // Beyond the limit the list is never used; one more entry shows that it is beyond.
-            if list.len() <= COMMON && list.last() != Some(&(j as u32)) {
-                list.push(j as u32);
-            }
-        }
-    }
-    holders
 }
 
 /// The chain of candidates `(source, target, weight)` rising on both sides that weighs most. Candidates come with rising sources, one each.

@@ -225,6 +225,20 @@ impl Side {
             self.counts.iter().zip(&self.kinds).map(|(&count, kind)| (count as f32 + 0.2 + PRIOR_WORDS * usual(kind)) / total).collect();
     }
 
+    /// The segments that hold each type, rising; of a type that more than `most` segments hold, the first `most` and one more, which shows that it is common.
+    pub fn holders(&self, most: usize) -> Vec<Vec<u32>> {
+        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); self.words.len()];
+        for (at, segment) in self.segments.iter().enumerate() {
+            for &word in segment {
+                let list = &mut holders[word as usize];
+                if list.len() <= most && list.last() != Some(&(at as u32)) {
+                    list.push(at as u32);
+                }
+            }
+        }
+        holders
+    }
+
     /// True for words of grammar.
     pub fn is_stopword(&self, id: TypeId) -> bool {
         self.kinds[id as usize].stopword

@@ -5,7 +5,7 @@
 //! "Margin-based Parallel Corpus Mining").
 
 use super::blocks::{Explainer, LengthModel, Weights};
-use super::evidence::{Channels, Evidence, Inputs, TypeId};
+use super::evidence::{Channels, Evidence, Inputs};
 use super::model1;
 use super::monotone::{Block, prefix_sums};
 use crate::lexicon::Lexicon;
@@ -105,7 +105,7 @@ fn search(
     settings: &Settings,
     within: &[Option<Range<usize>>],
 ) -> Vec<Option<Candidate>> {
-    let holders = holders(evidence);
+    let holders = evidence.target.holders(usize::MAX);
     let pool = evidence.target.segments.len();
     let mut scales = Scales {
         evidence,
@@ -153,20 +153,6 @@ fn collect(evidence: &Evidence, holders: &[Vec<u32>], i: usize, quick: &mut [f32
 
 fn rank(quick: &[f32], evidence: &Evidence, j: u32) -> f32 {
     quick[j as usize] / (6.0 + evidence.target.segments[j as usize].len() as f32).sqrt()
-}
-
-fn holders(evidence: &Evidence) -> Vec<Vec<u32>> {
-    let mut holders: Vec<Vec<u32>> = vec![Vec::new(); evidence.target.words.len()];
-    for (j, segment) in evidence.target.segments.iter().enumerate() {
-        for &word in segment {
-            let word: TypeId = word;
-            let list = &mut holders[word as usize];
-            if list.last() != Some(&(j as u32)) {
-                list.push(j as u32);
-            }
-        }
-    }
-    holders
 }
 
 /// Weighs candidates in full.

@@ -15,6 +15,13 @@ pub struct Block {
     pub target: Range<usize>,
 }
 
+impl Block {
+    /// True when one side is empty.
+    pub fn is_null(&self) -> bool {
+        self.source.is_empty() || self.target.is_empty()
+    }
+}
+
 /// Bead shapes other than 1-1 and null: one to many, many to one, and a few two-sided ones.
 fn shapes() -> Vec<(usize, usize)> {
     let mut shapes = vec![(1, 1), (1, 0), (0, 1)];

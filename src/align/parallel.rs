@@ -49,7 +49,7 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
         let corridor = Corridor::around(evidence.source.segments.len(), evidence.target.segments.len(), &anchors);
         blocks = monotone::align(&evidence, &corridor, lengths, &weights);
         if round < rounds {
-            let paired: Vec<Block> = blocks.iter().filter(|block| !block.source.is_empty() && !block.target.is_empty()).cloned().collect();
+            let paired: Vec<Block> = blocks.iter().filter(|block| !block.is_null()).cloned().collect();
             lengths = LengthModel::fitted(&evidence, &paired).unwrap_or(lengths);
             let links = model1::learn(&evidence, &paired);
             evidence.set_links(links);
@@ -64,7 +64,7 @@ fn features(blocks: &[Block], evidence: &Evidence, lengths: LengthModel, weights
     (0..blocks.len())
         .map(|at| {
             let block = &blocks[at];
-            if block.source.is_empty() || block.target.is_empty() {
+            if block.is_null() {
                 return None;
             }
             let parts = scale.weigh(block.source.clone(), block.target.clone());

@@ -97,11 +97,13 @@ pub(super) fn link_quotes(
     let places: Vec<Option<Range<usize>>> = asked.iter().map(|&at| place(&quotes[at], aligned, spans, pool)).collect();
     let search = free::Settings { window: WINDOW, merge: MERGE, ..free::Settings::default() };
     let (anywhere, evidence) = free::align(inputs, &knowledge.lexicon, &search);
-    let (nearby, nearby_evidence) = free::align_within(inputs, &knowledge.lexicon, &search, &places);
+    let nearby = places.iter().any(Option::is_some).then(|| free::align_within(inputs, &knowledge.lexicon, &search, &places));
     for (k, &at) in asked.iter().enumerate() {
         let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, false, &search));
-        let nearby =
-            nearby[k].as_ref().filter(|_| places[k].is_some()).map(|candidate| Found::new(candidate, &nearby_evidence, true, &search));
+        let nearby = nearby
+            .as_ref()
+            .filter(|_| places[k].is_some())
+            .and_then(|(nearby, evidence)| nearby[k].as_ref().map(|candidate| Found::new(candidate, evidence, true, &search)));
         let best = match (anywhere, nearby) {
             (Some(anywhere), Some(nearby)) if anywhere.probability > nearby.probability => Some(anywhere),
             (anywhere, nearby) => nearby.or(anywhere),
