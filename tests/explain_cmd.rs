@@ -4,7 +4,7 @@ mod common;
 use common::{run, run_with};
 use serde_json::Value;
 
-/// What the program says of two sentences.
+/// What the program says of two sentences, which must add up.
 #[track_caller]
 fn explain(fr: &str, ar: &str) -> Value {
     let run = run(&["explain", fr, ar]).exits(0);
@@ -12,10 +12,24 @@ fn explain(fr: &str, ar: &str) -> Value {
     let score = object["score"].as_f64().unwrap_or_else(|| panic!("no score: {object}"));
     assert!((0.0..=1.0).contains(&score), "score {score}");
     assert!(!object["length"].is_null(), "no length: {object}");
-    for key in ["words", "names", "numbers", "conflicts", "terms"] {
+    for key in LISTS {
         assert!(object[key].is_array(), "{key} is no list: {object}");
     }
+    assert_adds_up(&object);
     object
+}
+
+const LISTS: [&str; 7] = ["words", "unanswered", "names", "numbers", "conflicts", "terms", "base"];
+
+/// Checks that `length` and every weight together are the log odds, and these the score.
+#[track_caller]
+fn assert_adds_up(object: &Value) {
+    let number = |value: &Value| value.as_f64().unwrap_or_else(|| panic!("{value} is no number: {object}"));
+    let weights: f64 = LISTS.iter().flat_map(|&key| object[key].as_array().expect("a list")).map(|item| number(&item["weight"])).sum();
+    let sum = weights + number(&object["length"]);
+    assert!((sum - number(&object["log_odds"])).abs() < 1e-6, "the weights add up to {sum}: {object}");
+    let score = 1.0 / (1.0 + (-sum).exp());
+    assert!((score - number(&object["score"])).abs() < 1e-6, "the weights make {score}: {object}");
 }
 
 fn list<'a>(object: &'a Value, key: &str, part: &str) -> Vec<&'a str> {
@@ -162,6 +176,95 @@ fn glossary_terms_on_both_sides_are_named() {
             .any(|term| term.to_string().contains("نشرة حمراء") && term["ar"].is_string() && term["status"].is_null()),
         "{object}"
     );
+}
+
+#[test]
+fn a_term_shows_what_its_words_add_and_weighs_nothing_twice() {
+    let object = explain("Une notice rouge vise le fugitif.", "صدرت نشرة حمراء في حق الهارب.");
+    let term = object["terms"].as_array().expect("a list").iter().find(|term| term["concept"] == "INTERPOL-002").expect("the term");
+    assert!(term["share"].as_f64().is_some_and(|share| share > 0.0) && term["weight"].as_f64() == Some(0.0), "{object}");
+    assert!(list(&object, "words", "fr").contains(&"rouge"), "its words stand with the others: {object}");
+}
+
+#[test]
+fn words_that_nothing_answers_speak_against() {
+    let object = explain("La police a saisi un grand voilier.", "صادرت الشرطة أسلحة.");
+    let texts = list(&object, "unanswered", "text");
+    assert!(texts.contains(&"voilier") && texts.contains(&"أسلحة"), "{object}");
+    for word in object["unanswered"].as_array().expect("a list") {
+        assert!(word["weight"].as_f64().is_some_and(|weight| weight < 0.0) && word["side"].is_string(), "{word}");
+    }
+}
+
+#[test]
+fn conflicts_speak_against_and_equal_numbers_for_a_pair() {
+    let object = explain("Les 45 gardes ont vu 300 navires.", "رأى الحراس وعددهم 45 أربعمئة سفينة.");
+    let weight = |key: &str| object[key][0]["weight"].as_f64().unwrap_or_else(|| panic!("no weight in {key}: {object}"));
+    assert!(weight("numbers") > 0.0 && weight("conflicts") < 0.0, "{object}");
+}
+
+#[test]
+fn a_blank_side_has_a_sum_too() {
+    let object = explain("Bonjour.", "");
+    assert_eq!(object["score"].as_f64(), Some(0.0), "{object}");
+    assert!(list(&object, "base", "what").contains(&"blank"), "{object}");
+}
+
+/// The rows of the text form: weight, kind and what follows, in their order.
+#[track_caller]
+fn rows(text: &str) -> Vec<(f64, &str, &str)> {
+    text.lines()
+        .filter_map(|line| {
+            let (weight, rest) = line.trim_start().split_once("  ")?;
+            let (kind, rest) = rest.split_once("  ").unwrap_or((rest, ""));
+            Some((weight.parse().ok()?, kind, rest.trim_start()))
+        })
+        .collect()
+}
+
+#[test]
+fn text_lists_the_heaviest_first_and_ends_with_the_sum() {
+    let (fr, ar) = ("Karim Belhadj a saisi 300 armes dans la maison.", "صادر كريم بلحاج 400 سلاح في المنزل.");
+    let text = run(&["explain", "--format", "text", fr, ar]).exits(0).stdout;
+    assert_eq!(text.lines().take(2).collect::<Vec<_>>(), [fr, ar]);
+    let group = |from: &str, to: &str| -> Vec<f64> {
+        let lines: Vec<&str> = text.lines().skip_while(|&line| line != from).take_while(|&line| line != to).collect();
+        rows(&lines.join("\n")).into_iter().map(|(weight, ..)| weight).collect()
+    };
+    let (speaking_for, against) = (group("for", "against"), group("against", ""));
+    assert!(
+        speaking_for.len() > 3 && speaking_for.iter().all(|&weight| weight > 0.0) && speaking_for.is_sorted_by(|a, b| a >= b),
+        "{text}"
+    );
+    assert!(against.len() > 1 && against.iter().all(|&weight| weight < 0.0) && against.is_sorted(), "{text}");
+
+    let mut rows = rows(&text);
+    let (sum, kind, rest) = rows.pop().expect("a last line");
+    assert!(kind == "sum" && rest.starts_with("log odds of score 0."), "{text}");
+    let added: f64 = rows.iter().map(|row| row.0).sum();
+    assert!((added - sum).abs() < 0.005, "{added} is not {sum}: {text}");
+    let object = explain(fr, ar);
+    assert!((object["log_odds"].as_f64().expect("a sum") - sum).abs() < 1e-4, "{text}");
+}
+
+#[test]
+fn text_leaves_arabic_as_it_is_at_the_end_of_the_line() {
+    let (fr, ar) = ("Il a saisi 300 armes.", "صادَرَ 400 سلاحٍ.");
+    let text = run(&["explain", "--format", "text", fr, ar]).exits(0).stdout;
+    let last = |kind: &str, end: &str| rows(&text).into_iter().any(|(_, found, rest)| found == kind && rest.ends_with(end));
+    assert!(last("word", "  سلاحٍ") && last("conflict", "  400") && last("conflict", "300"), "{text}");
+    assert!(!text.contains(['\u{1b}', '\u{200e}', '\u{200f}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{202a}']), "{text}");
+    // The other way round the Arabic still stands last.
+    let text = run(&["explain", "--from", "ar", "--to", "fr", "--format", "text", ar, fr]).exits(0).stdout;
+    assert!(text.lines().any(|line| line.ends_with("  سلاحٍ")), "{text}");
+    assert_eq!(text.lines().next(), Some(fr), "{text}");
+}
+
+#[test]
+fn text_of_several_pairs_keeps_a_blank_line_between_them() {
+    let run = run_with(&["explain", "--format", "text"], "Il a 41 ans.\tعمره 41 سنة.\nIl a 42\u{1b}[31m ans.\tعمره 42 سنة.\n").exits(0);
+    assert_eq!(run.stdout.matches("  sum  ").count(), 2);
+    assert!(run.stdout.contains("\n\nIl a 42 [31m ans.\n") && !run.stdout.starts_with('\n'), "{}", run.stdout);
 }
 
 #[test]

@@ -107,7 +107,7 @@ pub fn parse(name: &str, text: &str) -> Result<Calibration> {
 }
 
 /// Evidence per word: long beads would otherwise drown everything else.
-fn rate(log_ratio: f32, words: usize) -> f64 {
+pub(super) fn rate(log_ratio: f32, words: usize) -> f64 {
     f64::from(log_ratio) / (words as f64 + 3.0)
 }
 
