@@ -2,8 +2,8 @@
 
 use crate::align::explain::Explanation;
 use crate::glossary::Status;
-use crate::language::{self, Lang};
-use crate::text::{Script, Span, is_ignorable, is_mark};
+use crate::language::Lang;
+use crate::text::{Span, is_ignorable, is_mark};
 use serde_json::{Map, Value, json};
 
 /// A term of the glossary in a pair of sentences.
@@ -97,8 +97,13 @@ impl Evidence<'_> {
     /// The language that is written from right to left, if there is one, stands last in its lines and nothing is put between or around its words, so that every
     /// terminal shows the line in its order.
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = self.sides(Some(one_line(self.source)), Some(one_line(self.target))).into_iter().flatten().collect::<Vec<_>>();
-        let mut rows = self.rows();
+        let mut texts = [self.source, self.target];
+        let turned = leftwards(self.source) && !leftwards(self.target);
+        if turned {
+            texts.reverse();
+        }
+        let mut lines: Vec<String> = texts.into_iter().map(one_line).collect();
+        let mut rows = self.rows(turned);
         // The sort is stable: equal weights stay in the order of the text.
         rows.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         let width = rows.iter().map(|row| columns(&row.first)).filter(|&width| width <= WIDEST).max().unwrap_or(0);
@@ -115,13 +120,14 @@ impl Evidence<'_> {
         lines
     }
 
-    fn rows(&self) -> Vec<Row> {
+    /// One for each item; the text of the second sentence stands first where they are `turned`.
+    fn rows(&self, turned: bool) -> Vec<Row> {
         let told = &self.explanation;
         let source = |span: Span| Some(one_line(span.of(self.source)));
         let target = |span: Span| Some(one_line(span.of(self.target)));
         let single = |in_source: bool, span: Span| if in_source { (source(span), None) } else { (None, target(span)) };
         let row = |weight: f64, kind: &'static str, (source, target): (Option<String>, Option<String>), note: &str| {
-            let [first, last] = self.sides(source, target);
+            let (first, last) = if turned { (target, source) } else { (source, target) };
             // A value that stands there as it is needs no repeating.
             let note = if note.is_empty() || [&first, &last].into_iter().flatten().any(|text| text == note) {
                 String::new()
@@ -146,12 +152,18 @@ impl Evidence<'_> {
         }));
         rows
     }
+}
 
-    /// The texts of both sides in the order of the columns.
-    fn sides<T>(&self, source: T, target: T) -> [T; 2] {
-        let rightwards = |lang: &Lang| language::of(lang.as_str()).script() != Script::Arabic;
-        if rightwards(self.to) && !rightwards(self.from) { [target, source] } else { [source, target] }
+/// True for texts written from right to left: where more than a third of the letters are of the Hebrew and Arabic blocks or their neighbours. They do write
+/// foreign names in Latin letters.
+fn leftwards(text: &str) -> bool {
+    let (mut letters, mut leftwards) = (0usize, 0usize);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        leftwards +=
+            usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'));
     }
+    3 * leftwards > letters
 }
 
 /// Broadest text that the other rows make room for.
@@ -214,4 +226,20 @@ fn number(value: f64, precision: f64) -> Value {
 
 fn object<'k>(fields: impl IntoIterator<Item = (&'k str, Value)>) -> Value {
     Value::Object(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_from_right_to_left() {
+        assert!(leftwards("12 مارس، INTERPOL قالت") && leftwards("שלום") && leftwards("این گزارش"));
+        assert!(!leftwards("Le mot سلام ici") && !leftwards("2031") && !leftwards(""));
+    }
+
+    #[test]
+    fn marks_take_no_column() {
+        assert_eq!(columns("صادَرَ"), 4);
+    }
 }
