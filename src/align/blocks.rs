@@ -230,11 +230,71 @@ impl LengthModel {
 
     /// Log-likelihood ratio of two lengths: answering each other against meeting by chance.
     pub fn score(&self, source: f32, target: f32) -> f32 {
+        let (gain, loss) = Self::terms(source + target);
         let difference = ((target + 4.0) / (source + 4.0)).ln() - self.log_ratio;
-        let alike = SPREAD.0 + SPREAD.1 / (source + target + 8.0);
-        let random = RANDOM_SPREAD + alike;
-        let square = difference * difference;
-        let ratio = 0.5 * (random / alike).ln() - 0.5 * square * (1.0 / alike - 1.0 / random);
-        ratio.max(-6.0)
+        (gain - loss * difference * difference).max(-6.0)
     }
+
+    /// What two lengths of the usual ratio score, and what a difference from it costs, for a bead of so many characters on both sides.
+    fn terms(characters: f32) -> (f32, f32) {
+        let alike = SPREAD.0 + SPREAD.1 / (characters + 8.0);
+        let random = RANDOM_SPREAD + alike;
+        (0.5 * (random / alike).ln(), 0.5 * (1.0 / alike - 1.0 / random))
+    }
+}
+
+/// [`LengthModel::score`] for the blocks of two texts, with its logarithms taken once.
+pub struct LengthTable {
+    log_ratio: f32,
+    source: Logs,
+    target: Logs,
+    /// [`LengthModel::terms`] of beads of up to so many characters.
+    terms: Vec<(f32, f32)>,
+}
+
+/// Lengths of one text, added up, and the logarithms of its blocks' lengths.
+struct Logs {
+    sums: Vec<f32>,
+    logs: Vec<[f32; MAX_BLOCK]>,
+}
+
+impl Logs {
+    fn new(lengths: &[f32]) -> Logs {
+        let sums = prefix_sums(lengths);
+        let block = |at: usize| std::array::from_fn(|n| (sums[(at + n + 1).min(lengths.len())] - sums[at] + 4.0).ln());
+        Logs { logs: (0..lengths.len()).map(block).collect(), sums }
+    }
+}
+
+impl LengthTable {
+    /// The table of two texts.
+    pub fn new(model: LengthModel, source: &Side, target: &Side) -> LengthTable {
+        const CHARACTERS: usize = 4096;
+        LengthTable {
+            log_ratio: model.log_ratio,
+            source: Logs::new(&source.lengths),
+            target: Logs::new(&target.lengths),
+            terms: (0..CHARACTERS).map(|characters| LengthModel::terms(characters as f32)).collect(),
+        }
+    }
+
+    /// The score of the block of `n` source segments from `i` on and `m` target segments from `j` on.
+    pub fn score(&self, i: usize, n: usize, j: usize, m: usize) -> f32 {
+        let characters = self.source.sums[i + n] - self.source.sums[i] + self.target.sums[j + m] - self.target.sums[j];
+        let (gain, loss) = self.terms.get(characters as usize).copied().unwrap_or_else(|| LengthModel::terms(characters));
+        let difference = self.target.logs[j][m - 1] - self.source.logs[i][n - 1] - self.log_ratio;
+        (gain - loss * difference * difference).max(-6.0)
+    }
+}
+
+/// Running totals of `values`, from 0 on.
+pub(super) fn prefix_sums(values: &[f32]) -> Vec<f32> {
+    let mut sums = Vec::with_capacity(values.len() + 1);
+    let mut sum = 0.0f32;
+    sums.push(0.0);
+    for value in values {
+        sum += value;
+        sums.push(sum);
+    }
+    sums
 }

@@ -10,8 +10,10 @@ pub struct Corridor {
 
 /// Cells up to which the whole space is searched: exact, and still a matter of milliseconds.
 const FULL: usize = 40_000;
-/// Cells to either side of the line between two anchors.
-const MARGIN: usize = 24;
+/// Cells to either side of the line between two anchors that rare words gave.
+const WIDE: usize = 24;
+/// The same for anchors that are sure beads of a first search.
+const NARROW: usize = 8;
 
 impl Corridor {
     /// Every cell.
@@ -23,13 +25,22 @@ impl Corridor {
     ///
     /// Between two anchors the whole rectangle is inside as long as it is small; in a large one a diagonal band is, wide in proportion to the rectangle.
     pub fn around(sources: usize, targets: usize, anchors: &[(usize, usize)]) -> Corridor {
+        Corridor::with_margin(sources, targets, anchors, WIDE)
+    }
+
+    /// The same, closer to anchors that are beads of an earlier search.
+    pub fn along(sources: usize, targets: usize, anchors: &[(usize, usize)]) -> Corridor {
+        Corridor::with_margin(sources, targets, anchors, NARROW)
+    }
+
+    fn with_margin(sources: usize, targets: usize, anchors: &[(usize, usize)], margin: usize) -> Corridor {
         if (sources + 1) * (targets + 1) <= FULL {
             return Corridor::full(sources, targets);
         }
         let mut rows = vec![(targets as u32, 0u32); sources + 1];
         let mut from = (0usize, 0usize);
         for &to in anchors.iter().chain(std::iter::once(&(sources, targets))) {
-            widen(&mut rows, from, to, targets);
+            widen(&mut rows, from, to, targets, margin);
             from = to;
         }
         // Ends rise, neighbouring rows meet.
@@ -59,12 +70,12 @@ impl Corridor {
     }
 }
 
-fn widen(rows: &mut [(u32, u32)], from: (usize, usize), to: (usize, usize), targets: usize) {
+fn widen(rows: &mut [(u32, u32)], from: (usize, usize), to: (usize, usize), targets: usize, margin: usize) {
     let (height, width) = (to.0 - from.0, to.1 - from.1);
     let whole = height * width <= FULL / 4;
-    let margin = if whole { MARGIN } else { MARGIN + (height.max(width)) / 8 };
-    let last = (rows.len() - 1).min(to.0 + MARGIN / 4);
-    for (i, row) in rows.iter_mut().enumerate().take(last + 1).skip(from.0.saturating_sub(MARGIN / 4)) {
+    let (margin, around) = (if whole { margin } else { margin + (height.max(width)) / 8 }, margin / 4);
+    let last = (rows.len() - 1).min(to.0 + around);
+    for (i, row) in rows.iter_mut().enumerate().take(last + 1).skip(from.0.saturating_sub(around)) {
         let (low, high) = if whole {
             (from.1, to.1)
         } else {

@@ -7,6 +7,7 @@ use crate::language::{self, Language, Mention, TokenKind, Value};
 use crate::lexicon::names::NameKey;
 use crate::lexicon::{End, FormId, Lexicon};
 use crate::text::Span;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Number of a word type within one side of one pair of texts.
@@ -79,8 +80,13 @@ pub struct Evidence {
 impl Evidence {
     /// Reads both texts and looks up what may answer what.
     pub fn new(inputs: Inputs<'_>, lexicon: &Lexicon, channels: Channels) -> Evidence {
-        let source = Side::read(inputs.source, inputs.from, lexicon, End::From, channels.numbers);
-        let target = Side::read(inputs.target, inputs.to, lexicon, End::To, channels.numbers);
+        let none = Lexicon::default();
+        // What the lexicon knows counts in more than one way: without it, all of them have to go.
+        let lexicon = if channels.lexicon { lexicon } else { &none };
+        let (source, target) = rayon::join(
+            || Side::read(inputs.source, inputs.from, lexicon, End::From, channels.numbers),
+            || Side::read(inputs.target, inputs.to, lexicon, End::To, channels.numbers),
+        );
         let mut links = Links::default();
         if channels.lexicon {
             link_lexicon(&source, &target, lexicon, &mut links);
@@ -401,17 +407,19 @@ fn link_names(source: &Side, target: &Side, links: &mut Links) {
             blocks.entry(*block).or_default().push((id, key.clone()));
         }
     }
-    for (id, key) in keyed(source, true) {
+    let sounds = |(id, key): (TypeId, NameKey)| {
         // A word that the lexicon already translates here needs a closer match by sound to count as a name too.
         let floor = if source.kinds[id as usize].known.is_empty() { 0.7 } else { 0.8 };
-        for block in key.blocks() {
-            for (other, candidate) in blocks.get(block).map_or(&[][..], Vec::as_slice) {
-                let alike = key.similarity(candidate);
-                let floor = if target.kinds[*other as usize].known.is_empty() { floor } else { floor + 0.1 };
-                if alike >= floor {
-                    links.add(id, *other, 0.6 * alike);
-                }
+        let mut found = Vec::new();
+        for (other, candidate) in key.blocks().iter().filter_map(|block| blocks.get(block)).flatten() {
+            let floor = if target.kinds[*other as usize].known.is_empty() { floor } else { floor + 0.1 };
+            let alike = key.similarity(candidate);
+            if alike >= floor {
+                found.push((id, *other, 0.6 * alike));
             }
         }
-    }
+        found
+    };
+    let found: Vec<_> = keyed(source, true).into_par_iter().flat_map_iter(sounds).collect();
+    found.into_iter().for_each(|(id, other, weight)| links.add(id, other, weight));
 }

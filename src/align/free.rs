@@ -4,10 +4,11 @@
 //! together with their neighbours. What counts in the end is how far the best stands above the next best (margin scoring, Artetxe and Schwenk 2019,
 //! "Margin-based Parallel Corpus Mining").
 
+use super::blocks::prefix_sums;
 use super::blocks::{Explainer, LengthModel, Weights};
 use super::evidence::{Channels, Evidence, Inputs};
 use super::model1;
-use super::monotone::{Block, prefix_sums};
+use super::monotone::Block;
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 

@@ -16,17 +16,23 @@ const FLOOR: f32 = 0.02;
 
 /// Learns from `beads` and returns `(source type, target type, weight forward, weight backward)` for every pair that the lexicon or the learning supports.
 pub fn learn(evidence: &Evidence, beads: &[Block]) -> Vec<(TypeId, TypeId, f32, f32)> {
-    let forward = direction(
-        &evidence.source,
-        &evidence.target,
-        &evidence.forward,
-        beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())),
-    );
-    let backward = direction(
-        &evidence.target,
-        &evidence.source,
-        &evidence.backward,
-        beads.iter().map(|bead| (bead.target.clone(), bead.source.clone())),
+    let (forward, backward) = rayon::join(
+        || {
+            direction(
+                &evidence.source,
+                &evidence.target,
+                &evidence.forward,
+                beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())),
+            )
+        },
+        || {
+            direction(
+                &evidence.target,
+                &evidence.source,
+                &evidence.backward,
+                beads.iter().map(|bead| (bead.target.clone(), bead.source.clone())),
+            )
+        },
     );
     let mut links: FxHashMap<(TypeId, TypeId), (f32, f32)> = FxHashMap::default();
     for (s, list) in evidence.forward.iter().enumerate() {

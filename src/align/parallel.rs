@@ -4,7 +4,7 @@ use super::blocks::{LengthModel, Weights};
 use super::calibration::{self, Features};
 use super::corridor::Corridor;
 use super::evidence::{Channels, Evidence, Inputs};
-use super::monotone::{self, Block};
+use super::monotone::{self, Block, NullPrior};
 use super::weigh::Scale;
 use super::{anchors, model1};
 use crate::lexicon::Lexicon;
@@ -44,19 +44,30 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
     let mut lengths = LengthModel::of(&evidence.source, &evidence.target);
     let mut blocks = Vec::new();
     let rounds = if settings.channels.learning { ROUNDS } else { 0 };
+    let (sources, targets) = (evidence.source.segments.len(), evidence.target.segments.len());
+    let mut nulls = NullPrior::new(&weights);
+    let mut corridor = Corridor::around(sources, targets, &anchors::find(&evidence));
     for round in 0..=rounds {
-        let anchors = anchors::find(&evidence);
-        let corridor = Corridor::around(evidence.source.segments.len(), evidence.target.segments.len(), &anchors);
-        blocks = monotone::align(&evidence, &corridor, lengths, &weights);
+        blocks = monotone::align(&evidence, &corridor, lengths, &weights, nulls);
+        nulls = NullPrior::fitted(&blocks, &weights);
         if round < rounds {
             let paired: Vec<Block> = blocks.iter().filter(|block| !block.is_null()).cloned().collect();
+            corridor = Corridor::along(sources, targets, &firm(&paired, &evidence, lengths, &weights));
             lengths = LengthModel::fitted(&evidence, &paired).unwrap_or(lengths);
-            let links = model1::learn(&evidence, &paired);
-            evidence.set_links(links);
+            evidence.set_links(model1::learn(&evidence, &paired));
         }
     }
+    weights.null = nulls.open;
     let features = features(&blocks, &evidence, lengths, &weights);
     Alignment { blocks, features, evidence, lengths }
+}
+
+/// Where the beads start that hold so firmly that a second search need not look far from them.
+fn firm(beads: &[Block], evidence: &Evidence, lengths: LengthModel, weights: &Weights) -> Vec<(usize, usize)> {
+    const FIRM: f32 = 6.0;
+    let mut scale = Scale::new(evidence, lengths, weights.mixture);
+    let firm = beads.iter().filter(|bead| scale.weigh(bead.source.clone(), bead.target.clone()).total(weights) >= FIRM);
+    firm.map(|bead| (bead.source.start, bead.target.start)).collect()
 }
 
 fn features(blocks: &[Block], evidence: &Evidence, lengths: LengthModel, weights: &Weights) -> Vec<Option<Features>> {

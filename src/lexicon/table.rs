@@ -151,21 +151,44 @@ impl LexiconBuilder {
         }
         let (usual_from, usual_to) = (usual(phrases.iter().map(|pair| &pair.from)), usual(phrases.iter().map(|pair| &pair.to)));
         let telling = |count: usize| (USUAL / count as f32).min(1.0);
+        let mut links = Vec::new();
         for Pair { from, to, likely } in &phrases {
-            for (i, source) in from.iter().enumerate() {
-                for (j, target) in to.iter().enumerate() {
-                    // Inside phrases nobody says which word answers which: same place is likelier.
-                    let share = match (from.len(), to.len()) {
+            let (settled_from, settled_to) = self.settled(from, to);
+            let open = |settled: &[bool]| settled.iter().filter(|settled| !**settled).count();
+            let (open_from, open_to) = (open(&settled_from), open(&settled_to));
+            for (i, source) in from.iter().enumerate().filter(|&(i, _)| !settled_from[i]) {
+                for (j, target) in to.iter().enumerate().filter(|&(j, _)| !settled_to[j]) {
+                    // Inside phrases nobody says which word answers which: the same place is likelier.
+                    let share = match (open_from, open_to) {
                         (1, _) | (_, 1) => 0.7,
                         (n, m) if n == m && i == j => 0.7,
                         _ => 0.4,
                     };
                     let told =
                         telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
-                    self.link(source, target, likely * share * told);
+                    links.push((source, target, likely * share * told));
                 }
             }
         }
+        links.into_iter().for_each(|(source, target, weight)| self.link(source, target, weight));
+    }
+
+    /// The words of two phrases that are known to answer each other by themselves: what is left over on both sides answers what is left over.
+    fn settled(&self, from: &[String], to: &[String]) -> (Vec<bool>, Vec<bool>) {
+        let (mut settled_from, mut settled_to) = (vec![false; from.len()], vec![false; to.len()]);
+        let forms = |side: &Side, words: &[String]| -> Vec<Option<FormId>> {
+            words.iter().map(|word| side.forms.get(word.as_str()).copied()).collect()
+        };
+        let (from, to) = (forms(&self.lexicon.from, from), forms(&self.lexicon.to, to));
+        for (i, source) in from.iter().enumerate() {
+            for (j, target) in to.iter().enumerate() {
+                if source.zip(*target).is_some_and(|pair| self.weights.contains_key(&pair)) {
+                    settled_from[i] = true;
+                    settled_to[j] = true;
+                }
+            }
+        }
+        (settled_from, settled_to)
     }
 
     fn link(&mut self, from: &str, to: &str, weight: f32) {
