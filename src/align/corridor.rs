@@ -11,9 +11,9 @@ pub struct Corridor {
 /// Cells up to which the whole space is searched: exact, and still a matter of milliseconds.
 const FULL: usize = 40_000;
 /// Cells to either side of the line between two anchors that rare words gave.
-const WIDE: usize = 24;
+const WIDE: usize = 12;
 /// The same for anchors that are sure beads of a first search.
-const NARROW: usize = 8;
+const NARROW: usize = 6;
 
 impl Corridor {
     /// Every cell.

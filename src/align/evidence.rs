@@ -399,19 +399,24 @@ fn link_names(source: &Side, target: &Side, links: &mut Links) {
             .enumerate()
             .filter(|(_, kind)| kind.token == TokenKind::Word && !kind.stopword && (kind.capital || !latin))
             .map(|(id, _)| (id as TypeId, NameKey::new(&side.words[id])))
+            .filter(|(_, key)| !key.is_short())
             .collect()
     };
-    let mut blocks: FxHashMap<u64, Vec<(TypeId, NameKey)>> = FxHashMap::default();
-    for (id, key) in keyed(target, false) {
+    let others = keyed(target, false);
+    let mut blocks: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (at, (_, key)) in others.iter().enumerate() {
         for block in key.blocks() {
-            blocks.entry(*block).or_default().push((id, key.clone()));
+            blocks.entry(*block).or_default().push(at as u32);
         }
     }
     let sounds = |(id, key): (TypeId, NameKey)| {
         // A word that the lexicon already translates here needs a closer match by sound to count as a name too.
         let floor = if source.kinds[id as usize].known.is_empty() { 0.7 } else { 0.8 };
         let mut found = Vec::new();
-        for (other, candidate) in key.blocks().iter().filter_map(|block| blocks.get(block)).flatten() {
+        let mut candidates: Vec<u32> = key.blocks().iter().filter_map(|block| blocks.get(block)).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        for (other, candidate) in candidates.into_iter().map(|at| &others[at as usize]) {
             let floor = if target.kinds[*other as usize].known.is_empty() { floor } else { floor + 0.1 };
             let alike = key.similarity(candidate);
             if alike >= floor {

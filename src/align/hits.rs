@@ -128,41 +128,57 @@ pub struct Finder<'a> {
     links: &'a Links,
     source: &'a Bags,
     target: &'a Bags,
-    /// For each target type: the words of the current source segment that it answers.
-    slots: Vec<Vec<(u32, f32, f32)>>,
+    /// For each target type the last of its answers in `answers`, or `NONE`.
+    heads: Vec<u32>,
+    answers: Vec<Answer>,
     slotted: Vec<TypeId>,
 }
+
+/// A word of the current source segment that answers a target type, and the next one that answers the same.
+struct Answer {
+    slot: u32,
+    forward: f32,
+    backward: f32,
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
 
 impl<'a> Finder<'a> {
     /// A finder over two texts with `types` word types in the second.
     pub fn new(links: &'a Links, source: &'a Bags, target: &'a Bags, types: usize) -> Self {
-        Finder { links, source, target, slots: vec![Vec::new(); types], slotted: Vec::new() }
+        Finder { links, source, target, heads: vec![NONE; types], answers: Vec::new(), slotted: Vec::new() }
     }
 
     /// The hits of source segment `i` with the target segments `columns`.
     pub fn row(&mut self, i: usize, columns: Range<usize>) -> Row {
         for (slot, word) in self.source.of(i).iter().enumerate() {
             for &(other, forward, backward) in self.links.of(word.id) {
-                let list = &mut self.slots[other as usize];
-                if list.is_empty() {
+                let head = &mut self.heads[other as usize];
+                if *head == NONE {
                     self.slotted.push(other);
                 }
-                list.push((slot as u32, forward * word.count, backward));
+                self.answers.push(Answer { slot: slot as u32, forward: forward * word.count, backward, next: *head });
+                *head = self.answers.len() as u32 - 1;
             }
         }
         let mut row = Row { first: columns.start, starts: Vec::with_capacity(columns.len() + 1), hits: Vec::new() };
         row.starts.push(0);
         for j in columns {
             for (slot, word) in self.target.of(j).iter().enumerate() {
-                for &(source, forward, backward) in &self.slots[word.id as usize] {
-                    row.hits.push(Hit { source, target: slot as u32, forward, backward: backward * word.count });
+                let mut at = self.heads[word.id as usize];
+                while let Some(answer) = self.answers.get(at as usize) {
+                    let (forward, backward) = (answer.forward, answer.backward * word.count);
+                    row.hits.push(Hit { source: answer.slot, target: slot as u32, forward, backward });
+                    at = answer.next;
                 }
             }
             row.starts.push(row.hits.len() as u32);
         }
         for other in self.slotted.drain(..) {
-            self.slots[other as usize].clear();
+            self.heads[other as usize] = NONE;
         }
+        self.answers.clear();
         row
     }
 }

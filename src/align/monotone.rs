@@ -1,9 +1,10 @@
 //! The monotone aligner: the best sequence of beads that covers both texts in order.
 
-use super::blocks::{LengthModel, LengthTable, MAX_BLOCK, Weights};
+use super::blocks::{LengthModel, LengthTable, Weights};
 use super::corridor::Corridor;
 use super::evidence::Evidence;
 use super::hits::{self, Bags, Finder, Links, Tally};
+use rayon::prelude::*;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -24,17 +25,28 @@ impl Block {
 }
 
 /// Bead shapes other than 1-1 and null: one to many, many to one, and a few two-sided ones.
-fn shapes() -> Vec<(usize, usize)> {
+fn shapes(most: usize) -> Vec<(usize, usize)> {
     let mut shapes = vec![(1, 1), (1, 0), (0, 1)];
-    for many in 2..=MAX_BLOCK {
+    for many in 2..=most {
         shapes.push((1, many));
         shapes.push((many, 1));
     }
-    shapes.extend([(2, 2), (2, 3), (3, 2)]);
+    shapes.extend([(2, 2), (2, 3), (3, 2)].into_iter().filter(|&(n, m)| n.max(m) <= most));
     shapes
 }
 
-/// One source segment of the search: which words answer it, and how well target segments explain it.
+/// What the search looks things up in.
+struct Tables<'a> {
+    links: Links,
+    source: Bags,
+    target: Bags,
+    evidence: &'a Evidence,
+    corridor: &'a Corridor,
+    /// Largest number of segments on one side of a bead.
+    most: usize,
+}
+
+/// One source segment of the search: which words answer it, and how well blocks explain each other.
 struct Row {
     hits: hits::Row,
     first: usize,
@@ -42,21 +54,30 @@ struct Row {
     sources_given: Vec<Vec<f32>>,
 }
 
-/// What the search looks things up in.
-struct Tables<'a> {
-    finder: Finder<'a>,
-    source: &'a Bags,
-    target: &'a Bags,
-    tally: Tally,
-}
+/// Rows that are made ready at a time, several at once where there are threads for it.
+const BATCH: usize = 256;
 
 impl Tables<'_> {
-    fn row(&mut self, i: usize, columns: Range<usize>) -> Row {
-        let last = self.target.sizes.len();
-        let first = columns.start;
-        let hits = self.finder.row(i, first..(columns.end + MAX_BLOCK - 1).min(last));
+    fn columns(&self) -> usize {
+        self.evidence.target.segments.len()
+    }
+
+    /// The rows `wanted`, in order.
+    fn rows(&self, wanted: Range<usize>) -> Vec<Row> {
+        let scratch = || {
+            let finder = Finder::new(&self.links, &self.source, &self.target, self.evidence.target.words.len());
+            (finder, Tally::new(self.source.widest))
+        };
+        wanted.into_par_iter().with_min_len(BATCH / 4).map_init(scratch, |(finder, tally), i| self.row(i, finder, tally)).collect()
+    }
+
+    fn row(&self, i: usize, finder: &mut Finder<'_>, tally: &mut Tally) -> Row {
+        let last = self.columns();
+        let first = self.corridor.row((i + 1).saturating_sub(self.most)).start;
+        let columns = first..self.corridor.row(i).end.min(last);
+        let hits = finder.row(i, first..(columns.end + self.most - 1).min(last));
         let (words, unanswered) = (self.source.of(i), self.source.unanswered[i]);
-        let mut sources_given = vec![Vec::with_capacity(columns.len()); MAX_BLOCK];
+        let mut sources_given = vec![Vec::with_capacity(columns.len()); self.most];
         for j in columns {
             let mut size = 0.0;
             for (m, row) in sources_given.iter_mut().enumerate() {
@@ -66,30 +87,38 @@ impl Tables<'_> {
                 }
                 size += self.target.sizes[j + m];
                 for hit in hits.of(j + m) {
-                    self.tally.add(hit.source, hit.backward);
+                    tally.add(hit.source, hit.backward);
                 }
-                row.push(self.tally.log_ratio(words, unanswered, size));
+                row.push(tally.log_ratio(words, unanswered, size));
             }
-            self.tally.clear();
+            tally.clear();
         }
         Row { hits, first, sources_given }
     }
 
-    /// `out[n - 1][k]`: how well the source segments of the first `n` of `rows`, the first of which is `i`, explain target segment `columns.start + k`.
-    fn targets_given(&mut self, i: usize, rows: &VecDeque<Row>, columns: Range<usize>, out: &mut [Vec<f32>]) {
-        out.iter_mut().for_each(Vec::clear);
-        for j in columns {
-            let (words, unanswered) = (self.target.of(j), self.target.unanswered[j]);
-            let mut size = 0.0;
-            for (n, (row, out)) in rows.iter().zip(out.iter_mut()).enumerate() {
-                size += self.source.sizes[i + n];
-                for hit in row.hits.of(j) {
-                    self.tally.add(hit.target, hit.forward);
+    /// For each source segment `i` of `wanted`, table `[n - 1][k]`: how well source segments `i ..+ n` explain target segment `corridor.row(i).start + k`. `rows` begins with the first of `wanted`.
+    fn targets_given(&self, wanted: Range<usize>, rows: &[Row]) -> Vec<Vec<Vec<f32>>> {
+        let first = wanted.start;
+        let scratch = || Tally::new(self.target.widest);
+        let table = |tally: &mut Tally, i: usize| {
+            let row = self.corridor.row(i);
+            let columns = row.start..(row.end + self.most - 1).min(self.columns());
+            let mut table = vec![Vec::with_capacity(columns.len()); self.most];
+            for j in columns {
+                let (words, unanswered) = (self.target.of(j), self.target.unanswered[j]);
+                let mut size = 0.0;
+                for (n, (row, out)) in rows[i - first..].iter().zip(table.iter_mut()).enumerate() {
+                    size += self.source.sizes[i + n];
+                    for hit in row.hits.of(j) {
+                        tally.add(hit.target, hit.forward);
+                    }
+                    out.push(tally.log_ratio(words, unanswered, size));
                 }
-                out.push(self.tally.log_ratio(words, unanswered, size));
+                tally.clear();
             }
-            self.tally.clear();
-        }
+            table
+        };
+        wanted.into_par_iter().with_min_len(BATCH / 4).map_init(scratch, table).collect()
     }
 }
 
@@ -131,40 +160,48 @@ const NULL: usize = 1;
 /// Marks a step that came from the null layer.
 const FROM_NULL: u8 = 0x80;
 
-/// The best beads inside `corridor`, in order. Every segment of both texts is in exactly one.
+/// The best beads inside `corridor`, in order, with at most `most` segments on a side. Every segment of both texts is in exactly one.
 ///
 /// Dynamic programming over (segments of the first text done, segments of the second done); time and memory grow with the corridor's area.
-pub fn align(evidence: &Evidence, corridor: &Corridor, lengths: LengthModel, weights: &Weights, nulls: NullPrior) -> Vec<Block> {
+pub fn align(
+    evidence: &Evidence,
+    corridor: &Corridor,
+    lengths: LengthModel,
+    weights: &Weights,
+    nulls: NullPrior,
+    most: usize,
+) -> Vec<Block> {
     let (rows, columns) = (evidence.source.segments.len(), evidence.target.segments.len());
-    let shapes = shapes();
+    let shapes = shapes(most);
     let priors: Vec<f32> = shapes.iter().map(|&(n, m)| weights.prior(n, m)).collect();
     let lengths = LengthTable::new(lengths, &evidence.source, &evidence.target);
-    let links = Links::new(evidence);
-    let (source, target) = (Bags::new(&evidence.source, weights.mixture), Bags::new(&evidence.target, weights.mixture));
-    let mut tables = Tables {
-        finder: Finder::new(&links, &source, &target, evidence.target.words.len()),
-        source: &source,
-        target: &target,
-        tally: Tally::new(source.widest.max(target.widest)),
+    let tables = Tables {
+        links: Links::new(evidence),
+        source: Bags::new(&evidence.source, weights.mixture),
+        target: Bags::new(&evidence.target, weights.mixture),
+        evidence,
+        corridor,
+        most,
     };
-    let mut ahead: VecDeque<Row> = VecDeque::new();
-    let mut targets_given: Vec<Vec<f32>> = vec![Vec::new(); MAX_BLOCK];
     let unreached = |i: usize| -> Layers { std::array::from_fn(|_| vec![f32::NEG_INFINITY; corridor.row(i).len()]) };
     // best[i][layer][j - corridor.row(i).start]
-    let mut best: VecDeque<Layers> = (0..=MAX_BLOCK.min(rows)).map(unreached).collect();
+    let mut best: VecDeque<Layers> = (0..=most.min(rows)).map(unreached).collect();
     let mut back: Vec<[Vec<u8>; 2]> = (0..=rows).map(|i| std::array::from_fn(|_| vec![u8::MAX; corridor.row(i).len()])).collect();
     best[0][PAIRED][0] = 0.0;
+    // The rows from `ready` on, and what the first of them explain.
+    let (mut ready, mut ahead, mut targets_given) = (0..0, Vec::new(), Vec::new());
 
     for i in 0..=rows {
-        let row = corridor.row(i);
-        if i < rows {
-            while ahead.len() < MAX_BLOCK && i + ahead.len() < rows {
-                let at = i + ahead.len();
-                let first = corridor.row((at + 1).saturating_sub(MAX_BLOCK)).start;
-                ahead.push_back(tables.row(at, first..corridor.row(at).end.min(columns)));
-            }
-            tables.targets_given(i, &ahead, row.start..(row.end + MAX_BLOCK - 1).min(columns), &mut targets_given);
+        if i == ready.end && i < rows {
+            ready = i..(i + BATCH).min(rows);
+            let known = ahead.len().saturating_sub(BATCH);
+            ahead.drain(..ahead.len() - known);
+            ahead.extend(tables.rows(i + known..(ready.end + most - 1).min(rows)));
+            targets_given = tables.targets_given(ready.clone(), &ahead);
         }
+        let row = corridor.row(i);
+        let ahead = ahead.get(i - ready.start..).unwrap_or(&[]);
+        let targets_given = targets_given.get(i - ready.start);
         for j in row.clone() {
             let (paired, null) = (best[0][PAIRED][j - row.start], best[0][NULL][j - row.start]);
             let (here, from) = if null > paired { (null, FROM_NULL) } else { (paired, 0) };
@@ -180,14 +217,17 @@ pub fn align(evidence: &Evidence, corridor: &Corridor, lengths: LengthModel, wei
                 if !to_row.contains(&to_j) {
                     continue;
                 }
-                let (layer, total, from) = if n == 0 || m == 0 {
-                    let (open, extend) = (paired + nulls.open, null + nulls.extend);
-                    if extend > open { (NULL, extend, FROM_NULL) } else { (NULL, open, 0) }
-                } else {
-                    let forward: f32 = targets_given[n - 1][j - row.start..to_j - row.start].iter().sum();
-                    let backward: f32 = ahead.iter().take(n).map(|ahead| ahead.sources_given[m - 1][j - ahead.first]).sum();
-                    let gain = weights.words * (forward + backward) + weights.length * lengths.score(i, n, j, m);
-                    (PAIRED, here + gain + prior, from)
+                let (layer, total, from) = match targets_given {
+                    Some(targets_given) if n > 0 && m > 0 => {
+                        let forward: f32 = targets_given[n - 1][j - row.start..to_j - row.start].iter().sum();
+                        let backward: f32 = ahead[..n].iter().map(|row| row.sources_given[m - 1][j - row.first]).sum();
+                        let gain = weights.words * (forward + backward) + weights.length * lengths.score(i, n, j, m);
+                        (PAIRED, here + gain + prior, from)
+                    }
+                    _ => {
+                        let (open, extend) = (paired + nulls.open, null + nulls.extend);
+                        if extend > open { (NULL, extend, FROM_NULL) } else { (NULL, open, 0) }
+                    }
                 };
                 let at = to_j - to_row.start;
                 if total > best[n][layer][at] {
@@ -200,9 +240,8 @@ pub fn align(evidence: &Evidence, corridor: &Corridor, lengths: LengthModel, wei
             break;
         }
         best.pop_front();
-        ahead.pop_front();
-        if i + MAX_BLOCK < rows {
-            best.push_back(unreached(i + MAX_BLOCK + 1));
+        if i + most < rows {
+            best.push_back(unreached(i + most + 1));
         }
     }
     let end = columns - corridor.row(rows).start;

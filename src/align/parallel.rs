@@ -1,6 +1,6 @@
 //! Aligning two texts that tell the same in the same order.
 
-use super::blocks::{LengthModel, Weights};
+use super::blocks::{LengthModel, MAX_BLOCK, Weights};
 use super::calibration::{self, Features};
 use super::corridor::Corridor;
 use super::evidence::{Channels, Evidence, Inputs};
@@ -20,6 +20,12 @@ pub struct Settings {
 
 /// Rounds of learning from the texts themselves.
 const ROUNDS: usize = 2;
+/// The same for long texts: one round sees enough of them.
+const ROUNDS_LONG: usize = 1;
+/// Segments of both texts together from which a text is long.
+const LONG: usize = 6000;
+/// Largest number of segments on one side of a bead while a long text's path is looked for.
+const COARSE_BLOCK: usize = 3;
 
 /// What the monotone aligner found, and by what.
 #[derive(Debug)]
@@ -43,12 +49,19 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
     }
     let mut lengths = LengthModel::of(&evidence.source, &evidence.target);
     let mut blocks = Vec::new();
-    let rounds = if settings.channels.learning { ROUNDS } else { 0 };
+    let long = evidence.source.segments.len() + evidence.target.segments.len() > LONG;
+    let rounds = match settings.channels.learning {
+        true if long => ROUNDS_LONG,
+        true => ROUNDS,
+        false => 0,
+    };
     let (sources, targets) = (evidence.source.segments.len(), evidence.target.segments.len());
     let mut nulls = NullPrior::new(&weights);
     let mut corridor = Corridor::around(sources, targets, &anchors::find(&evidence));
     for round in 0..=rounds {
-        blocks = monotone::align(&evidence, &corridor, lengths, &weights, nulls);
+        // A long text is searched first for its coarse path: large beads and their edges come when that is known.
+        let most = if long && round < rounds { COARSE_BLOCK } else { MAX_BLOCK };
+        blocks = monotone::align(&evidence, &corridor, lengths, &weights, nulls, most);
         nulls = NullPrior::fitted(&blocks, &weights);
         if round < rounds {
             let paired: Vec<Block> = blocks.iter().filter(|block| !block.is_null()).cloned().collect();

@@ -84,6 +84,11 @@ impl NameKey {
         }
     }
 
+    /// True for a word of one or two consonants in every reading: alone it never reaches a similarity that proves anything.
+    pub fn is_short(&self) -> bool {
+        self.readings.iter().all(|reading| reading.consonants <= 2)
+    }
+
     /// Buckets for this key: two keys whose similarity is above 0 share at least one. Sorted, without repetition.
     pub fn blocks(&self) -> &[u64] {
         &self.blocks
@@ -112,7 +117,8 @@ fn compare(latin: &Reading, arabic: &Reading, alone: bool) -> f32 {
     if latin.consonants.abs_diff(arabic.consonants) > 3 || latin.consonants == 0 || arabic.consonants == 0 {
         return 0.0;
     }
-    let price = prices::distance(&latin.sounds, &arabic.sounds) + arabic.price;
+    let limit = ((1.0 - least) * whole) as u16 + 1;
+    let price = prices::distance(&latin.sounds, &arabic.sounds, limit).saturating_add(arabic.price);
     let likeness = 1.0 - f32::from(price) / whole;
     match () {
         () if likeness < least => 0.0,

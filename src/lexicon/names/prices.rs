@@ -172,10 +172,19 @@ static PRICES: LazyLock<Vec<[u16; 128]>> = LazyLock::new(|| {
     prices
 });
 
-/// The cheapest way from Latin sounds to Arabic sounds, in hundredths of a wrong consonant.
-pub(super) fn distance(latin: &[u8], arabic: &[u8]) -> u16 {
+/// The cheapest way from Latin sounds to Arabic sounds, in hundredths of a wrong consonant; `u16::MAX` when it is sure to cost more than `limit`.
+pub(super) fn distance(latin: &[u8], arabic: &[u8], limit: u16) -> u16 {
     let prices = &*PRICES;
-    let mut row: Vec<u16> = vec![0; arabic.len() + 1];
+    // Names are short: their table stays on the stack.
+    let mut short = [0u16; 32];
+    let mut long = Vec::new();
+    let row = match short.get_mut(..=arabic.len()) {
+        Some(row) => row,
+        None => {
+            long.resize(arabic.len() + 1, 0);
+            &mut long[..]
+        }
+    };
     for (j, &a) in arabic.iter().enumerate() {
         row[j + 1] = row[j] + unheard(a, j == 0);
     }
@@ -183,6 +192,7 @@ pub(super) fn distance(latin: &[u8], arabic: &[u8]) -> u16 {
         let skip = unwritten(l, i + 1 == latin.len());
         let mut diagonal = row[0];
         row[0] += skip;
+        let mut least = row[0];
         for (j, &a) in arabic.iter().enumerate() {
             // A word's first alif carries whatever vowel begins it.
             let carries = i == 0 && j == 0 && a == b'a' && l.is_ascii_uppercase() && weight(&[l]) < 100;
@@ -192,6 +202,11 @@ pub(super) fn distance(latin: &[u8], arabic: &[u8]) -> u16 {
             let best = (diagonal + swap).min(row[j + 1] + skip).min(row[j] + unheard(a, j == 0));
             diagonal = row[j + 1];
             row[j + 1] = best;
+            least = least.min(best);
+        }
+        // Prices are never negative: what the whole row exceeds, the end exceeds too.
+        if least > limit {
+            return u16::MAX;
         }
     }
     row.last().copied().unwrap_or(0)
@@ -203,7 +218,7 @@ mod tests {
     use super::*;
 
     fn price(latin: &str, arabic: &str) -> u16 {
-        distance(&sounds::latin(latin), &sounds::arabic(arabic))
+        distance(&sounds::latin(latin), &sounds::arabic(arabic), u16::MAX)
     }
 
     #[test]
@@ -211,6 +226,16 @@ mod tests {
         assert!(price("rachid", "رشيد") < 20);
         assert!(price("agadir", "اكادير") < 40);
         assert!(price("rachid", "جميل") > 150);
+    }
+
+    #[test]
+    fn a_limit_only_ends_hopeless_comparisons() {
+        for (latin, arabic) in [("rachid", "رشيد"), ("rachid", "جميل"), ("agadir", "اكادير")] {
+            let (latin, arabic) = (sounds::latin(latin), sounds::arabic(arabic));
+            let whole = distance(&latin, &arabic, u16::MAX);
+            assert_eq!(distance(&latin, &arabic, whole), whole);
+            assert!(distance(&latin, &arabic, 10) > 10 || whole <= 10);
+        }
     }
 
     #[test]
