@@ -1,6 +1,10 @@
 //! Pairs of segments that are sure enough to lead the monotone aligner through a long text.
 
 use super::evidence::Evidence;
+use rayon::prelude::*;
+
+/// A source segment, a target segment that may answer it, and how much better it is than those that may not.
+type Candidate = (usize, usize, f32);
 
 /// A word that more segments hold than this says little about where a segment belongs.
 const COMMON: usize = 60;
@@ -23,37 +27,40 @@ pub fn find(evidence: &Evidence) -> Vec<(usize, usize)> {
         .map(|list| if list.is_empty() || list.len() > COMMON { 0.0 } else { (targets as f32 / list.len() as f32).ln() })
         .collect();
     let room: Vec<f32> = evidence.target.segments.iter().map(|segment| 1.0 / (4.0 + segment.len() as f32).sqrt()).collect();
-    let mut scores = vec![0.0f32; targets];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut candidates = Vec::new();
-    for (i, segment) in evidence.source.segments.iter().enumerate() {
-        for &word in segment {
-            for &(other, weight) in &evidence.forward[word as usize] {
-                let gain = weight * tells[other as usize];
-                if gain == 0.0 || weight < 0.05 {
-                    continue;
-                }
-                for &j in &holders[other as usize] {
-                    if scores[j as usize] == 0.0 {
-                        touched.push(j);
+    let scratch = || (vec![0.0f32; targets], Vec::new());
+    let candidates: Vec<[Candidate; CANDIDATES]> = (0..sources)
+        .into_par_iter()
+        .with_min_len(1024)
+        .map_init(scratch, |(scores, touched): &mut (Vec<f32>, Vec<u32>), i| {
+            for &word in &evidence.source.segments[i] {
+                for &(other, weight) in &evidence.forward[word as usize] {
+                    let gain = weight * tells[other as usize];
+                    if gain == 0.0 || weight < 0.05 {
+                        continue;
                     }
-                    scores[j as usize] += gain;
+                    for &j in &holders[other as usize] {
+                        if scores[j as usize] == 0.0 {
+                            touched.push(j);
+                        }
+                        scores[j as usize] += gain;
+                    }
                 }
             }
-        }
-        let mut best = [(0.0f32, u32::MAX); CANDIDATES + 1];
-        for j in touched.drain(..) {
-            let score = std::mem::take(&mut scores[j as usize]) * room[j as usize];
-            // Of equals the first wins, in whatever order they come.
-            let better = |other: &(f32, u32)| score > other.0 || (score == other.0 && j < other.1);
-            if let Some(at) = best.iter().position(better) {
-                best[at..].rotate_right(1);
-                best[at] = (score, j);
+            let mut best = [(0.0f32, u32::MAX); CANDIDATES + 1];
+            for j in touched.drain(..) {
+                let score = std::mem::take(&mut scores[j as usize]) * room[j as usize];
+                // Of equals the first wins, in whatever order they come.
+                let better = |other: &(f32, u32)| score > other.0 || (score == other.0 && j < other.1);
+                if let Some(at) = best.iter().position(better) {
+                    best[at..].rotate_right(1);
+                    best[at] = (score, j);
+                }
             }
-        }
-        let floor = best[CANDIDATES].0;
-        candidates.extend(best[..CANDIDATES].iter().filter(|(score, _)| *score > floor).map(|&(score, j)| (i, j as usize, score - floor)));
-    }
+            let floor = best[CANDIDATES].0;
+            std::array::from_fn(|at| (i, best[at].1 as usize, best[at].0 - floor))
+        })
+        .collect();
+    let candidates: Vec<Candidate> = candidates.into_iter().flatten().filter(|&(_, _, weight)| weight > 0.0).collect();
     steady(&heaviest_chain(&candidates, targets))
 }
 
@@ -75,7 +82,7 @@ fn steady(chain: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// The chain of candidates `(source, target, weight)` rising on both sides that weighs most. Candidates come with rising sources, of which one may have several.
-fn heaviest_chain(candidates: &[(usize, usize, f32)], targets: usize) -> Vec<(usize, usize)> {
+fn heaviest_chain(candidates: &[Candidate], targets: usize) -> Vec<(usize, usize)> {
     // A binary indexed tree over targets holds the heaviest chain that ends at or before each target.
     let mut tree: Vec<(f32, u32)> = vec![(0.0, u32::MAX); targets + 1];
     let mut before = vec![u32::MAX; candidates.len()];

@@ -144,6 +144,9 @@ impl Default for Channels {
     }
 }
 
+/// Segments whose words are read at a time.
+const CHUNK: usize = 1024;
+
 #[derive(Default)]
 struct Links(FxHashMap<(TypeId, TypeId), f32>);
 
@@ -159,9 +162,13 @@ impl Side {
         let mut side = Side::default();
         let mut words: FxHashMap<String, TypeId> = FxHashMap::default();
         let mut readings: FxHashMap<Reading, TypeId> = FxHashMap::default();
-        for text in segments {
-            let (mut types, mut places) = (Vec::new(), Vec::new());
-            for unit in units(text, language, numbers) {
+        let read = segments.chunks(CHUNK).flat_map(|chunk| {
+            let units: Vec<Vec<Unit>> = chunk.par_iter().with_min_len(64).map(|text| units(text, language, numbers)).collect();
+            chunk.iter().zip(units)
+        });
+        for (text, units) in read {
+            let (mut types, mut places) = (Vec::with_capacity(units.len()), Vec::with_capacity(units.len()));
+            for unit in units {
                 let id = match words.get(unit.key()) {
                     Some(&id) => id,
                     None => {

@@ -8,6 +8,7 @@ use super::monotone::{self, Block, NullPrior};
 use super::weigh::Scale;
 use super::{anchors, model1};
 use crate::lexicon::Lexicon;
+use rayon::prelude::*;
 
 /// Settings of the monotone aligner.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -26,6 +27,8 @@ const ROUNDS_LONG: usize = 1;
 const LONG: usize = 6000;
 /// Largest number of segments on one side of a bead while a long text's path is looked for.
 const COARSE_BLOCK: usize = 3;
+/// Beads that are worth a thread of their own.
+const SHARE: usize = 1024;
 
 /// What the monotone aligner found, and by what.
 #[derive(Debug)]
@@ -78,22 +81,24 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
 /// Where the beads start that hold so firmly that a second search need not look far from them.
 fn firm(beads: &[Block], evidence: &Evidence, lengths: LengthModel, weights: &Weights) -> Vec<(usize, usize)> {
     const FIRM: f32 = 6.0;
-    let mut scale = Scale::new(evidence, lengths, weights.mixture);
-    let firm = beads.iter().filter(|bead| scale.weigh(bead.source.clone(), bead.target.clone()).total(weights) >= FIRM);
-    firm.map(|bead| (bead.source.start, bead.target.start)).collect()
+    let scale = || Scale::new(evidence, lengths, weights.mixture);
+    let firm = beads.par_iter().with_min_len(SHARE).map_init(scale, |scale, bead| {
+        let total = scale.weigh(bead.source.clone(), bead.target.clone()).total(weights);
+        (total >= FIRM).then_some((bead.source.start, bead.target.start))
+    });
+    firm.flatten_iter().collect()
 }
 
 fn features(blocks: &[Block], evidence: &Evidence, lengths: LengthModel, weights: &Weights) -> Vec<Option<Features>> {
-    let mut scale = Scale::new(evidence, lengths, weights.mixture);
-    (0..blocks.len())
-        .map(|at| {
-            let block = &blocks[at];
-            if block.is_null() {
-                return None;
-            }
-            let parts = scale.weigh(block.source.clone(), block.target.clone());
-            let margin = scale.margin(blocks, at, weights, calibration::MARGIN_LIMIT);
-            Some(calibration::parallel_features(&parts, margin, block.source.len() + block.target.len()))
-        })
-        .collect()
+    let scale = || Scale::new(evidence, lengths, weights.mixture);
+    let features = |scale: &mut Scale<'_>, at: usize| {
+        let block = &blocks[at];
+        if block.is_null() {
+            return None;
+        }
+        let parts = scale.weigh(block.source.clone(), block.target.clone());
+        let margin = scale.margin(blocks, at, weights, calibration::MARGIN_LIMIT);
+        Some(calibration::parallel_features(&parts, margin, block.source.len() + block.target.len()))
+    };
+    (0..blocks.len()).into_par_iter().with_min_len(SHARE).map_init(scale, features).collect()
 }
