@@ -67,12 +67,15 @@ pub struct Outcome {
     pub reason: String,
 }
 
+/// What a system did, or why it did not run.
+pub type Answer = Result<Outcome, String>;
+
 /// The peers, installed when first asked for; what they did is kept for the other tables.
 #[derive(Default)]
 pub struct Peers {
     python: OnceCell<Result<PathBuf, String>>,
     hunalign: OnceCell<Result<PathBuf, String>>,
-    outcomes: RefCell<BTreeMap<(usize, &'static str), Result<Outcome, String>>>,
+    outcomes: RefCell<BTreeMap<(usize, &'static str), Answer>>,
     prepared: RefCell<BTreeMap<(&'static str, Text), Prepared>>,
 }
 
@@ -85,7 +88,7 @@ struct Prepared {
 
 impl Peers {
     /// Runs a system on a set, or tells what it did there before; `Err` says why it did not run.
-    pub fn outcome(&self, system: usize, loaded: &Loaded) -> Result<Outcome, String> {
+    pub fn outcome(&self, system: usize, loaded: &Loaded) -> Answer {
         let key = (system, loaded.set.name);
         if let Some(known) = self.outcomes.borrow().get(&key) {
             return known.clone();
@@ -112,7 +115,7 @@ impl Peers {
             .to_vec()
     }
 
-    fn align(&self, system: &System, loaded: &Loaded) -> Result<Outcome, String> {
+    fn align(&self, system: &System, loaded: &Loaded) -> Answer {
         let Loaded { set, documents } = loaded;
         let prepared = self.prepare(system, set, documents)?;
         let folder = work("beads")?;

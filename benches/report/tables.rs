@@ -3,8 +3,9 @@
 use crate::Loaded;
 use crate::own::{EVERYTHING, NO_LEXICON, Own, VARIANTS};
 use crate::page::{Table, count};
-use crate::peers::{Outcome, Peers, SYSTEMS};
+use crate::peers::{Answer, Peers, SYSTEMS};
 use crate::sets::{self, Half};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use truchement::align::Order;
 use truchement::align::score::{Nulls, Scores};
@@ -93,11 +94,11 @@ pub fn peers(own: &Own<'_>, peers: &Peers) -> String {
     own.prepare(&[EVERYTHING, NO_LEXICON]);
     let headings = || ["set", "truchement", "truchement, no lexicon"].into_iter().chain(SYSTEMS.iter().map(|system| system.name));
     let (mut strict, mut lax) = (Table::new(headings()), Table::new(headings()));
-    let mut notes = Vec::new();
+    let mut remarks = Remarks::default();
     for (number, loaded) in own.loaded.iter().enumerate() {
-        let outcomes: Vec<Result<Outcome, String>> = (0..SYSTEMS.len()).map(|system| peers.outcome(system, loaded)).collect();
+        let outcomes: Vec<Answer> = (0..SYSTEMS.len()).map(|system| peers.outcome(system, loaded)).collect();
         for (system, outcome) in SYSTEMS.iter().zip(&outcomes) {
-            notes.extend(remark(system.name, loaded, outcome));
+            remarks.add(system.name, loaded, outcome);
         }
         let row = |nulls: Nulls, figure: &dyn Fn(&[Scores]) -> f64| -> Vec<String> {
             let own = [EVERYTHING, NO_LEXICON]
@@ -116,7 +117,7 @@ pub fn peers(own: &Own<'_>, peers: &Peers) -> String {
             }
         }
     }
-    format!("Strict F1, for quotes link F1:\n\n{}\nLax F1:\n\n{}", strict.with(&notes), lax.with(&[]))
+    format!("Strict F1, for quotes link F1:\n\n{}\nLax F1:\n\n{}", strict.with(&remarks.notes()), lax.with(&[]))
 }
 
 /// What was run, and how long it took.
@@ -148,17 +149,26 @@ fn main_figure(loaded: &Loaded, scores: &[Scores], nulls: Nulls) -> f64 {
     if loaded.set.order == Order::Free { all.links().f1 } else { all.strict().f1 }
 }
 
-/// What has to be said about a run of a peer.
-fn remark(system: &str, loaded: &Loaded, outcome: &Result<Outcome, String>) -> Option<String> {
-    let set = loaded.set.name;
-    match outcome {
-        Err(reason) => Some(format!("{system}, {set}: not run ({reason}).")),
-        Ok(outcome) if outcome.refused > 0 => {
-            let (refused, all) = (outcome.refused, loaded.documents.len());
-            let reason = outcome.reason.trim_end_matches('.');
-            Some(format!("{system}, {set}: gave up on {refused} of {all} (“{reason}”), counted as no beads."))
-        }
-        Ok(_) => None,
+/// What has to be said about runs of peers: for each reason, who did not run or gave up on what.
+#[derive(Default)]
+struct Remarks(BTreeMap<String, Vec<String>>);
+
+impl Remarks {
+    fn add(&mut self, system: &str, loaded: &Loaded, answer: &Answer) {
+        let set = loaded.set.name;
+        let (reason, who) = match answer {
+            Err(reason) => (format!("not run: {reason}"), format!("{system} on {set}")),
+            Ok(outcome) if outcome.refused > 0 => {
+                let reason = format!("gave up, counted as no beads: “{}”", outcome.reason);
+                (reason, format!("{system} on {set} ({} of {})", outcome.refused, loaded.documents.len()))
+            }
+            Ok(_) => return,
+        };
+        self.0.entry(reason).or_default().push(who);
+    }
+
+    fn notes(self) -> Vec<String> {
+        self.0.into_iter().map(|(reason, who)| format!("{}; {reason}", who.join(", "))).collect()
     }
 }
 
