@@ -46,12 +46,12 @@ pub struct System {
 
 /// In the order of the columns.
 pub const SYSTEMS: [System; 6] = [
-    System { name: "NLTK, default", tool: Tool::GaleChurch, options: &[], text: Text::Files },
-    System { name: "NLTK, measured ratio", tool: Tool::GaleChurch, options: &["--ratio"], text: Text::Files },
-    System { name: "hunalign, files as they are", tool: Tool::Hunalign, options: &[], text: Text::Files },
+    System { name: "NLTK (default)", tool: Tool::GaleChurch, options: &[], text: Text::Files },
+    System { name: "NLTK (measured ratio)", tool: Tool::GaleChurch, options: &["--ratio"], text: Text::Files },
+    System { name: "hunalign (files as they are)", tool: Tool::Hunalign, options: &[], text: Text::Files },
     System { name: "hunalign", tool: Tool::Hunalign, options: &[], text: Text::Tokens },
     System { name: "hunalign -realign", tool: Tool::Hunalign, options: &["--realign"], text: Text::Tokens },
-    System { name: "hunalign, stems and our lexicon", tool: Tool::Hunalign, options: &[], text: Text::StemsAndLexicon },
+    System { name: "hunalign (our stems and lexicon)", tool: Tool::Hunalign, options: &[], text: Text::StemsAndLexicon },
 ];
 /// Systems whose time and memory are measured, on files as they are: those with options that cost.
 pub const TIMED: [usize; 3] = [3, 4, 0];

@@ -25,6 +25,7 @@ pub fn table(own: &Own<'_>, peers: &Peers) -> String {
     let mut table = Table::new(["text", "<system", "seconds", "peak MiB", "times truchement’s time", "times truchement’s memory"]);
     let mut notes = Vec::new();
     let texts = match texts(own) {
+        Ok(texts) if texts.is_empty() => return format!("Not measured: neither {LONG} nor {SHORT} is there."),
         Ok(texts) => texts,
         Err(reason) => return format!("Not measured: {reason}."),
     };
@@ -36,7 +37,7 @@ pub fn table(own: &Own<'_>, peers: &Peers) -> String {
                 Ok(Some(cost)) => cells(*cost, this.as_ref().ok().copied().flatten()),
                 Ok(None) => ["gave up", "", "", ""].map(str::to_owned),
                 Err(reason) => {
-                    notes.push(format!("{system}, {}: not run ({reason}).", text.name));
+                    notes.push(format!("Not run ({reason}): {system} on {}.", text.name));
                     ["not run", "", "", ""].map(str::to_owned)
                 }
             };

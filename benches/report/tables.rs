@@ -31,8 +31,8 @@ pub fn sets(loaded: &[Loaded], missing: &[&str]) -> String {
             set.profile.to_owned(),
         ]);
     }
-    let notes: Vec<String> = missing.iter().map(|name| format!("{name} was not there.")).collect();
-    table.with(&notes)
+    let note = format!("Not there, and left out of all tables: {}.", missing.join(", "));
+    table.with(if missing.is_empty() { &[] } else { std::slice::from_ref(&note) })
 }
 
 /// This program with all its evidence: beads, then links.
@@ -92,7 +92,7 @@ pub fn ablations(own: &Own<'_>) -> String {
 /// This program beside its peers: strict F1 or link F1, then lax F1.
 pub fn peers(own: &Own<'_>, peers: &Peers) -> String {
     own.prepare(&[EVERYTHING, NO_LEXICON]);
-    let headings = || ["set", "truchement", "truchement, no lexicon"].into_iter().chain(SYSTEMS.iter().map(|system| system.name));
+    let headings = || ["set", "truchement", "truchement (no lexicon)"].into_iter().chain(SYSTEMS.iter().map(|system| system.name));
     let (mut strict, mut lax) = (Table::new(headings()), Table::new(headings()));
     let mut remarks = Remarks::default();
     for (number, loaded) in own.loaded.iter().enumerate() {
@@ -124,7 +124,7 @@ pub fn peers(own: &Own<'_>, peers: &Peers) -> String {
 pub fn run(peers: &Peers, took: Duration) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "Made with truchement {}, {}; {cores} cores, {:.0} minutes.",
+        "Made with truchement {}, {}; {cores} cores, {:.0} min.",
         env!("CARGO_PKG_VERSION"),
         peers.versions().join(", "),
         took.as_secs_f64() / 60.0
@@ -149,26 +149,30 @@ fn main_figure(loaded: &Loaded, scores: &[Scores], nulls: Nulls) -> f64 {
     if loaded.set.order == Order::Free { all.links().f1 } else { all.strict().f1 }
 }
 
-/// What has to be said about runs of peers: for each reason, who did not run or gave up on what.
+/// What has to be said about runs of peers: for each reason, who did not run or gave up, and on what.
 #[derive(Default)]
-struct Remarks(BTreeMap<String, Vec<String>>);
+struct Remarks(BTreeMap<String, BTreeMap<&'static str, Vec<String>>>);
 
 impl Remarks {
-    fn add(&mut self, system: &str, loaded: &Loaded, answer: &Answer) {
-        let set = loaded.set.name;
-        let (reason, who) = match answer {
-            Err(reason) => (format!("not run: {reason}"), format!("{system} on {set}")),
-            Ok(outcome) if outcome.refused > 0 => {
-                let reason = format!("gave up, counted as no beads: “{}”", outcome.reason);
-                (reason, format!("{system} on {set} ({} of {})", outcome.refused, loaded.documents.len()))
-            }
+    fn add(&mut self, system: &'static str, loaded: &Loaded, answer: &Answer) {
+        let (reason, refused) = match answer {
+            Err(reason) => (format!("Not run ({reason})"), None),
+            Ok(outcome) if outcome.refused > 0 => (format!("Gave up (“{}”)", outcome.reason), Some(outcome.refused)),
             Ok(_) => return,
         };
-        self.0.entry(reason).or_default().push(who);
+        let sets = self.0.entry(reason).or_default().entry(system).or_default();
+        sets.push(match refused {
+            None => loaded.set.name.to_owned(),
+            Some(refused) => format!("{refused} of {} documents of {}", loaded.documents.len(), loaded.set.name),
+        });
     }
 
     fn notes(self) -> Vec<String> {
-        self.0.into_iter().map(|(reason, who)| format!("{}; {reason}", who.join(", "))).collect()
+        let systems = |systems: BTreeMap<&str, Vec<String>>| {
+            let systems: Vec<String> = systems.into_iter().map(|(system, sets)| format!("{system} on {}", sets.join(", "))).collect();
+            systems.join("; ")
+        };
+        self.0.into_iter().map(|(reason, who)| format!("{reason}: {}.", systems(who))).collect()
     }
 }
 
