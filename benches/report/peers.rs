@@ -70,12 +70,11 @@ pub struct Outcome {
 /// What a system did, or why it did not run.
 pub type Answer = Result<Outcome, String>;
 
-/// The peers, installed when first asked for; what they did is kept for the other tables.
+/// The peers, installed when first asked for, and the texts prepared for them.
 #[derive(Default)]
 pub struct Peers {
     python: OnceCell<Result<PathBuf, String>>,
     hunalign: OnceCell<Result<PathBuf, String>>,
-    outcomes: RefCell<BTreeMap<(usize, &'static str), Answer>>,
     prepared: RefCell<BTreeMap<(&'static str, Text), Prepared>>,
 }
 
@@ -87,17 +86,6 @@ struct Prepared {
 }
 
 impl Peers {
-    /// Runs a system on a set, or tells what it did there before; `Err` says why it did not run.
-    pub fn outcome(&self, system: usize, loaded: &Loaded) -> Answer {
-        let key = (system, loaded.set.name);
-        if let Some(known) = self.outcomes.borrow().get(&key) {
-            return known.clone();
-        }
-        let outcome = self.align(&SYSTEMS[system], loaded);
-        self.outcomes.borrow_mut().insert(key, outcome.clone());
-        outcome
-    }
-
     /// Time and memory of a system on one pair of files, in a process of its own; `Ok(None)` when it gave up.
     pub fn cost(&self, system: usize, files: &[PathBuf; 2]) -> Result<Option<Cost>, String> {
         let folder = work("cost")?;
@@ -115,7 +103,8 @@ impl Peers {
             .to_vec()
     }
 
-    fn align(&self, system: &System, loaded: &Loaded) -> Answer {
+    /// Runs a system on a set.
+    pub fn align(&self, system: &System, loaded: &Loaded) -> Answer {
         let Loaded { set, documents } = loaded;
         let prepared = self.prepare(system, set, documents)?;
         let folder = work("beads")?;

@@ -96,7 +96,7 @@ pub fn peers(own: &Own<'_>, peers: &Peers) -> String {
     let (mut strict, mut lax) = (Table::new(headings()), Table::new(headings()));
     let mut remarks = Remarks::default();
     for (number, loaded) in own.loaded.iter().enumerate() {
-        let outcomes: Vec<Answer> = (0..SYSTEMS.len()).map(|system| peers.outcome(system, loaded)).collect();
+        let outcomes: Vec<Answer> = SYSTEMS.iter().map(|system| peers.align(system, loaded)).collect();
         for (system, outcome) in SYSTEMS.iter().zip(&outcomes) {
             remarks.add(system.name, loaded, outcome);
         }
