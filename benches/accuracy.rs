@@ -1,94 +1,61 @@
-//! The accuracy table: `cargo bench --bench accuracy`.
+//! The accuracy record: `cargo bench --bench accuracy`.
 //!
 //! Aligns the benchmark sets (the folder `TRUCHEMENT_BENCH`, or `../shared/bench`), prints strict and lax F1 over beads or F1 over links, and compares with the
-//! figures recorded in `benches/accuracy.csv`: a figure that drops below its record is a failure. `-- --write` records better figures, and only better ones.
+//! figures recorded in `benches/accuracy.csv`: a figure that drops below its record is a failure. `-- --write` records better figures, and only better ones. A
+//! set that is not there is skipped and named; its record stands. The tables of `docs/accuracy.md` come from `cargo bench --bench report`.
 
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
 mod sets;
 
-use rayon::prelude::*;
-use sets::{BenchDocument, Half};
+use sets::{SETS, Set};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use truchement::align::score::{Nulls, Scores, compare};
-use truchement::align::{Inputs, Order, beads};
-use truchement::language;
-use truchement::lexicon::Lexicon;
+use truchement::align::score::{Measure, Nulls, Scores};
+use truchement::align::{Channels, Order};
 
-const SETS: [(&str, Order); 7] = [
-    ("flores/noisy", Order::Parallel),
-    ("pud/noisy", Order::Parallel),
-    ("tico19/noisy", Order::Parallel),
-    ("bible-nd/noisy", Order::Parallel),
-    ("bible/noisy", Order::Parallel),
-    ("flores/quotes", Order::Free),
-    ("tico19/quotes", Order::Free),
-];
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/accuracy.csv");
 /// Figures are recorded with four decimals; less than half of the last one is no drop.
 const EQUAL: f64 = 0.00005;
+
+/// By set and name of the figure.
+type Figures = BTreeMap<(String, String), f64>;
 
 fn main() -> ExitCode {
     let Some(folder) = sets::folder() else {
         println!("no benchmark sets here: nothing to measure");
         return ExitCode::SUCCESS;
     };
-    let lexicon = truchement::bundled::lexicon("fr", "ar").expect("the bundled lexicon");
     let record = read_record();
-    let mut figures: BTreeMap<(String, String), f64> = BTreeMap::new();
-    println!("Null rows are left out on both sides when counting. P, R and F1 are micro averages over all documents of a set.\n");
+    let mut figures = Figures::new();
+    let mut missing = Vec::new();
+    println!("P, R and F1 are micro averages over all documents of a set. Null rows are left out on both sides, but for `nulls kept`.\n");
     println!(
         "{:<16} {:>5} {:>6} {:>9} {:>9} {:>9} {:>7} {:>10}",
         "set", "docs", "gold", "strict P", "strict R", "strict F1", "lax F1", "left alone"
     );
-    for (set, order) in SETS {
-        let documents = sets::documents(&folder, set, Half::Both);
-        let scores = measure(&documents, order, &lexicon);
-        let mut keep = |name: &str, value: f64| figures.insert((set.to_owned(), name.to_owned()), (value * 1e4).round() / 1e4);
-        match order {
-            Order::Parallel => {
-                let (strict, lax) = (scores.strict(), scores.lax());
-                keep("strict F1", strict.f1);
-                keep("lax F1", lax.f1);
-                println!(
-                    "{set:<16} {:>5} {:>6} {:>9.4} {:>9.4} {:>9.4} {:>7.4}",
-                    documents.len(),
-                    scores.gold(),
-                    strict.precision,
-                    strict.recall,
-                    strict.f1,
-                    lax.f1
-                );
-            }
-            Order::Free => {
-                let links = scores.links();
-                let (sourceless, alone) = scores.sourceless();
-                let share = alone as f64 / sourceless.max(1) as f64;
-                keep("link F1", links.f1);
-                keep("left alone", share);
-                println!(
-                    "{set:<16} {:>5} {:>6} {:>9.4} {:>9.4} {:>9.4} {:>7} {:>10.4}",
-                    documents.len(),
-                    scores.gold(),
-                    links.precision,
-                    links.recall,
-                    links.f1,
-                    "(links)",
-                    share
-                );
-            }
+    for set in SETS.iter().filter(|set| set.recorded) {
+        let Some(documents) = set.documents(&folder) else {
+            println!("{:<16} not there: skipped", set.name);
+            missing.push(set.name);
+            continue;
+        };
+        let scores = set.measure(&documents, &set.lexicon(), Channels::default());
+        print(set, &sets::sum(&scores, Nulls::Left), Nulls::Left, &mut figures);
+        if set.nulls {
+            print(set, &sets::sum(&scores, Nulls::Kept), Nulls::Kept, &mut figures);
         }
     }
     let dropped: Vec<String> = record
         .iter()
+        .filter(|((set, _), _)| !missing.contains(&set.as_str()))
         .filter_map(|(key, &recorded)| {
             let now = figures.get(key).copied().unwrap_or(0.0);
             (now < recorded - EQUAL).then(|| format!("{} {}: {now:.4}, recorded {recorded:.4}", key.0, key.1))
         })
         .collect();
     if std::env::args().any(|argument| argument == "--write") {
-        write_record(&figures, &record);
+        write_record(figures, record);
     }
     if dropped.is_empty() {
         println!("\nno figure is below its record");
@@ -98,25 +65,42 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn measure(documents: &[BenchDocument], order: Order, lexicon: &Lexicon) -> Scores {
-    let scores: Vec<Scores> = documents
-        .par_iter()
-        .map(|document| {
-            let source: Vec<&str> = document.source.iter().map(String::as_str).collect();
-            let target: Vec<&str> = document.target.iter().map(String::as_str).collect();
-            let inputs = Inputs { source: &source, target: &target, from: language::of("fr"), to: language::of("ar") };
-            let settings = beads::Settings { order: Some(order), ..beads::Settings::default() };
-            compare(&document.gold, &beads::align(inputs, lexicon, &settings).1, Nulls::Left)
-        })
-        .collect();
-    scores.into_iter().fold(Scores::new(Nulls::Left), |mut sum, scores| {
-        sum += scores;
-        sum
-    })
+/// Prints one row and keeps its figures.
+fn print(set: &Set, scores: &Scores, nulls: Nulls, figures: &mut Figures) {
+    let mut keep = |name: &str, value: f64| figures.insert((set.name.to_owned(), name.to_owned()), (value * 1e4).round() / 1e4);
+    let row = |measure: Measure, last: &str| {
+        println!(
+            "{:<16} {:>5} {:>6} {:>9.4} {:>9.4} {:>9.4} {last}",
+            set.name,
+            scores.documents(),
+            scores.gold(),
+            measure.precision,
+            measure.recall,
+            measure.f1
+        );
+    };
+    match (set.order, nulls) {
+        (Order::Parallel, Nulls::Left) => {
+            keep("strict F1", scores.strict().f1);
+            keep("lax F1", scores.lax().f1);
+            row(scores.strict(), &format!("{:>7.4}", scores.lax().f1));
+        }
+        (Order::Parallel, Nulls::Kept) => {
+            keep("strict F1 (nulls kept)", scores.strict().f1);
+            row(scores.strict(), &format!("{:>7.4} nulls kept", scores.lax().f1));
+        }
+        (Order::Free, _) => {
+            let (sourceless, alone) = scores.sourceless();
+            let share = alone as f64 / sourceless.max(1) as f64;
+            keep("link F1", scores.links().f1);
+            keep("left alone", share);
+            row(scores.links(), &format!("{:>7} {share:>10.4}", "(links)"));
+        }
+    }
 }
 
-fn read_record() -> BTreeMap<(String, String), f64> {
-    let Ok(mut reader) = csv::Reader::from_path(RECORD) else { return BTreeMap::new() };
+fn read_record() -> Figures {
+    let Ok(mut reader) = csv::Reader::from_path(RECORD) else { return Figures::new() };
     reader
         .records()
         .map(|row| row.expect("a good record"))
@@ -124,11 +108,15 @@ fn read_record() -> BTreeMap<(String, String), f64> {
         .collect()
 }
 
-fn write_record(figures: &BTreeMap<(String, String), f64>, record: &BTreeMap<(String, String), f64>) {
-    let mut rows = String::from("set,figure,value\n");
-    for ((set, name), value) in figures {
-        let best = record.get(&(set.clone(), name.clone())).copied().unwrap_or(0.0).max(*value);
-        rows.push_str(&format!("{set},{name},{best:.4}\n"));
+/// Keeps the better of the two figures, and what is on record of sets that are not there.
+fn write_record(figures: Figures, mut record: Figures) {
+    for (key, value) in figures {
+        record.entry(key).and_modify(|recorded| *recorded = recorded.max(value)).or_insert(value);
     }
-    std::fs::write(RECORD, rows).expect("the source tree can be written");
+    let mut csv = csv::Writer::from_path(RECORD).expect("the source tree can be written");
+    csv.write_record(["set", "figure", "value"]).expect("the record can be written");
+    for ((set, name), value) in record {
+        csv.write_record([set, name, format!("{value:.4}")]).expect("the record can be written");
+    }
+    csv.flush().expect("the record can be written");
 }
