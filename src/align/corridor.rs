@@ -14,6 +14,8 @@ const FULL: usize = 40_000;
 const WIDE: usize = 12;
 /// The same for anchors that are sure beads of a first search.
 const NARROW: usize = 6;
+/// How far from the line between two anchors far apart the path may drift, at most.
+const DRIFT: usize = 250;
 
 impl Corridor {
     /// Every cell.
@@ -73,7 +75,7 @@ impl Corridor {
 fn widen(rows: &mut [(u32, u32)], from: (usize, usize), to: (usize, usize), targets: usize, margin: usize) {
     let (height, width) = (to.0 - from.0, to.1 - from.1);
     let whole = height * width <= FULL / 4;
-    let (margin, around) = (if whole { margin } else { margin + (height.max(width)) / 8 }, margin / 4);
+    let (margin, around) = (if whole { margin } else { margin + (height.max(width) / 8).min(DRIFT) }, margin / 4);
     let last = (rows.len() - 1).min(to.0 + around);
     for (i, row) in rows.iter_mut().enumerate().take(last + 1).skip(from.0.saturating_sub(around)) {
         let (low, high) = if whole {

@@ -27,6 +27,8 @@ const ROUNDS_LONG: usize = 1;
 const LONG: usize = 6000;
 /// Largest number of segments on one side of a bead while a long text's path is looked for.
 const COARSE_BLOCK: usize = 3;
+/// A long text with fewer anchors than one for so many segments is searched blindly at first.
+const FEW: usize = 20;
 /// Beads that are worth a thread of their own.
 const SHARE: usize = 1024;
 
@@ -52,15 +54,18 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
     }
     let mut lengths = LengthModel::of(&evidence.source, &evidence.target);
     let mut blocks = Vec::new();
-    let long = evidence.source.segments.len() + evidence.target.segments.len() > LONG;
+    let (sources, targets) = (evidence.source.segments.len(), evidence.target.segments.len());
+    let long = sources + targets > LONG;
+    let anchors = anchors::find(&evidence);
+    // A long text of which next to nothing is known beforehand: its first path teaches what the second is looked for with.
+    let blind = long && anchors.len() * FEW < sources.min(targets);
     let rounds = match settings.channels.learning {
-        true if long => ROUNDS_LONG,
+        true if long && !blind => ROUNDS_LONG,
         true => ROUNDS,
         false => 0,
     };
-    let (sources, targets) = (evidence.source.segments.len(), evidence.target.segments.len());
     let mut nulls = NullPrior::new(&weights);
-    let mut corridor = Corridor::around(sources, targets, &anchors::find(&evidence));
+    let mut corridor = Corridor::around(sources, targets, &anchors);
     for round in 0..=rounds {
         // A long text is searched first for its coarse path: large beads and their edges come when that is known.
         let most = if long && round < rounds { COARSE_BLOCK } else { MAX_BLOCK };
@@ -68,9 +73,14 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
         nulls = NullPrior::fitted(&blocks, &weights);
         if round < rounds {
             let paired: Vec<Block> = blocks.iter().filter(|block| !block.is_null()).cloned().collect();
-            corridor = Corridor::along(sources, targets, &firm(&paired, &evidence, lengths, &weights));
+            let firm = firm(&paired, &evidence, lengths, &weights);
             lengths = LengthModel::fitted(&evidence, &paired).unwrap_or(lengths);
             evidence.set_links(model1::learn(&evidence, &paired));
+            corridor = if blind && round == 0 {
+                Corridor::around(sources, targets, &anchors::find(&evidence))
+            } else {
+                Corridor::along(sources, targets, &firm)
+            };
         }
     }
     weights.null = nulls.open;
