@@ -39,8 +39,11 @@ impl Weights {
         match (n, m) {
             (0, m) => self.null * m as f32,
             (n, 0) => self.null * n as f32,
-            (1, m) => self.merge * (m - 1) as f32,
-            (n, 1) => self.merge * (n - 1) as f32,
+            (1, many) | (many, 1) => {
+                // Beyond what the search joins, one segment more or less of a long list is no rarer.
+                let (usual, beyond) = (many.min(MAX_BLOCK), many.saturating_sub(MAX_BLOCK));
+                self.merge * (usual - 1) as f32 - 0.5 * beyond as f32
+            }
             (n, m) => self.merge * (n.max(m) - 1) as f32 - 2.0,
         }
     }
@@ -187,6 +190,16 @@ impl Product {
     }
 }
 
+/// Texts whose log length ratio is beyond this are not versions of each other: no pair of languages differs so much.
+const ONE_VERSION: f32 = 0.7;
+
+/// The middle one of some lengths; 0 of none.
+fn median(lengths: &[f32]) -> f32 {
+    let mut sorted = lengths.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+}
+
 /// How the lengths of two texts go together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LengthModel {
@@ -200,10 +213,17 @@ const SPREAD: (f32, f32) = (0.03, 3.5);
 const RANDOM_SPREAD: f32 = 0.65;
 
 impl LengthModel {
-    /// The ratio of two whole texts.
+    /// The ratio of two whole texts, as long as one may be a version of the other. Where one is far longer it holds much that the other lacks: then the usual length of a segment on either
+    /// side has to tell.
     pub fn of(source: &Side, target: &Side) -> Self {
-        let (s, t): (f32, f32) = (source.lengths.iter().sum(), target.lengths.iter().sum());
-        LengthModel { log_ratio: ((t + 1.0) / (s + 1.0)).ln() }
+        let ratio = |a: f32, b: f32| ((b + 1.0) / (a + 1.0)).ln();
+        let whole = ratio(source.lengths.iter().sum(), target.lengths.iter().sum());
+        let log_ratio = if whole.abs() <= ONE_VERSION {
+            whole
+        } else {
+            ratio(median(&source.lengths), median(&target.lengths)).clamp(-ONE_VERSION, ONE_VERSION)
+        };
+        LengthModel { log_ratio }
     }
 
     /// For two sentences of which nothing else is known: equal lengths, wide enough a spread for any pair of languages.

@@ -15,6 +15,7 @@ pub mod order;
 pub mod pairing;
 pub mod parallel;
 pub mod score;
+mod stretch;
 pub mod weigh;
 
 pub use blocks::{LengthModel, Weights};

@@ -6,7 +6,7 @@ use super::corridor::Corridor;
 use super::evidence::{Channels, Evidence, Inputs};
 use super::monotone::{self, Block, NullPrior};
 use super::weigh::Scale;
-use super::{anchors, model1};
+use super::{anchors, model1, stretch};
 use crate::lexicon::Lexicon;
 use rayon::prelude::*;
 
@@ -70,6 +70,7 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
         // A long text is searched first for its coarse path: large beads and their edges come when that is known.
         let most = if long && round < rounds { COARSE_BLOCK } else { MAX_BLOCK };
         blocks = monotone::align(&evidence, &corridor, lengths, &weights, nulls, most);
+        blocks = stretch::join(blocks, &mut Scale::new(&evidence, lengths, weights.mixture), &weights, nulls);
         nulls = NullPrior::fitted(&blocks, &weights);
         if round < rounds {
             let paired: Vec<Block> = blocks.iter().filter(|block| !block.is_null()).cloned().collect();

@@ -10,7 +10,7 @@ use crate::document::read::Catalogue;
 use crate::document::{self, Document, Offsets, Segment, SegmentKind};
 use crate::language::{self, Lang};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of one pair.
 #[derive(Debug, Default)]
@@ -216,23 +216,36 @@ fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], kn
     match whole {
         None => aligned.beads = job.anywhere(texts, &aligned.starts, &(0..targets.len()).collect::<Vec<_>>()),
         Some((source, beads)) => {
+            // What stays open on both sides may have changed places, and other sources may hold what this one lacks.
+            let mut pool: Vec<usize> = beads.iter().filter(|bead| bead.source.is_empty()).flat_map(|bead| bead.target.clone()).collect();
+            pool.extend((0..targets.len()).filter(|&target| aligned.source_of(target) != source));
+            let open: Vec<usize> = beads.iter().filter(|bead| bead.target.is_empty()).flat_map(|bead| bead.source.clone()).collect();
             aligned.beads = beads.into_iter().map(|bead| (Order::Parallel, bead)).collect();
-            let elsewhere: Vec<usize> = (0..targets.len()).filter(|&target| aligned.source_of(target) != source).collect();
-            if !elsewhere.is_empty() {
-                let open: Vec<usize> =
-                    aligned.beads.iter().filter(|(_, bead)| bead.target.is_empty()).flat_map(|(_, bead)| bead.source.clone()).collect();
+            if !pool.is_empty() && !open.is_empty() {
                 let open_texts: Vec<&str> = open.iter().map(|&i| texts[i]).collect();
-                let links = job.anywhere(&open_texts, &aligned.starts, &elsewhere);
-                for (order, link) in links.into_iter().filter(|(_, link)| !link.is_null()) {
-                    let source = open[link.source[0]];
-                    if let Some(bead) = aligned.beads.iter_mut().find(|(_, bead)| bead.source == [source] && bead.target.is_empty()) {
-                        *bead = (order, Bead { source: vec![source], ..link });
-                    }
-                }
+                let links = job.anywhere(&open_texts, &aligned.starts, &pool);
+                take_in(&mut aligned.beads, links.into_iter().map(|(_, link)| Bead { source: vec![open[link.source[0]]], ..link }));
             }
         }
     }
     aligned
+}
+
+/// Puts links that were found without order in the place of the null beads of their source sentences, and strikes the null beads of their target sentences. Of two links to one target
+/// sentence the likelier stays.
+fn take_in(beads: &mut Vec<(Order, Bead)>, links: impl Iterator<Item = Bead>) {
+    let mut links: Vec<Bead> = links.filter(|link| !link.is_null()).collect();
+    links.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.source.cmp(&b.source)));
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    for link in links {
+        if link.target.iter().any(|target| taken.contains(target)) {
+            continue;
+        }
+        let Some(at) = beads.iter().position(|(_, bead)| bead.source == link.source && bead.target.is_empty()) else { continue };
+        taken.extend(&link.target);
+        beads[at] = (Order::Free, link);
+    }
+    beads.retain(|(_, bead)| !(bead.source.is_empty() && bead.target.iter().all(|target| taken.contains(target))));
 }
 
 /// What all searches for one article share.
@@ -274,9 +287,14 @@ impl Job<'_> {
         let source_of = |target: usize| starts.partition_point(|&start| start <= target);
         for bead in &mut beads {
             bead.target.iter_mut().for_each(|target| *target = pool[*target]);
-            // Sentences at the end of one source and at the start of the next are no neighbours.
-            let first = bead.target.first().map(|&first| source_of(first));
-            bead.target.retain(|&target| Some(source_of(target)) == first);
+            // Sentences at the end of one source and at the start of the next are no neighbours, nor are those with others between them.
+            let first = bead.target.first().copied();
+            let mut next = first;
+            bead.target.retain(|&target| {
+                let joined = next == Some(target) && first.map(source_of) == Some(source_of(target));
+                next = joined.then_some(target + 1);
+                joined
+            });
         }
         beads.into_iter().map(|bead| (order, bead)).collect()
     }
