@@ -4,6 +4,7 @@ mod anchors;
 pub mod beads;
 mod blocks;
 pub mod calibration;
+pub mod choice;
 mod corridor;
 mod evidence;
 pub mod explain;

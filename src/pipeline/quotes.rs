@@ -5,7 +5,7 @@
 
 use super::pair::{Aligned, Side};
 use super::{Knowledge, Settings};
-use crate::align::calibration::{Calibration, Features, quote_features};
+use crate::align::calibration::{Calibration, QuoteFeatures, quote_features};
 use crate::align::free::{self, Candidate};
 use crate::align::{Evidence, Inputs, Order};
 use crate::corpus::rows::{Link, Passage, QuoteRow};
@@ -20,6 +20,11 @@ const WINDOW: usize = 12;
 const MERGE: f32 = -0.3;
 /// Share of a quotation's words that must be answered for the link to count as full.
 const FULL: f64 = 0.45;
+
+/// How sources of quotations are searched: among clauses, of which a quotation may render many.
+pub fn quote_search() -> free::Settings {
+    free::Settings { window: WINDOW, merge: MERGE, cut: false, ..free::Settings::default() }
+}
 
 /// All that a quotation may come from: the clauses of the sources, and of the article's own passages in their language.
 pub(super) struct SourcePool<'s, 'd> {
@@ -95,15 +100,15 @@ pub(super) fn link_quotes(
     let inputs =
         Inputs { source: &source, target: &target, from: language::of(settings.from.as_str()), to: language::of(settings.to.as_str()) };
     let places: Vec<Option<Range<usize>>> = asked.iter().map(|&at| place(&quotes[at], aligned, spans, pool)).collect();
-    let search = free::Settings { window: WINDOW, merge: MERGE, ..free::Settings::default() };
+    let search = quote_search();
     let (anywhere, evidence) = free::align(inputs, &knowledge.lexicon, &search);
     let nearby = places.iter().any(Option::is_some).then(|| free::align_within(inputs, &knowledge.lexicon, &search, &places));
     for (k, &at) in asked.iter().enumerate() {
-        let anywhere = anywhere[k].as_ref().map(|candidate| Found::new(candidate, &evidence, false, &search));
+        let anywhere = anywhere[k].first().map(|candidate| Found::new(candidate, &evidence, false, &search));
         let nearby = nearby
             .as_ref()
             .filter(|_| places[k].is_some())
-            .and_then(|(nearby, evidence)| nearby[k].as_ref().map(|candidate| Found::new(candidate, evidence, true, &search)));
+            .and_then(|(nearby, evidence)| nearby[k].first().map(|candidate| Found::new(candidate, evidence, true, &search)));
         let best = match (anywhere, nearby) {
             (Some(anywhere), Some(nearby)) if anywhere.probability > nearby.probability => Some(anywhere),
             (anywhere, nearby) => nearby.or(anywhere),
@@ -129,7 +134,7 @@ pub(super) fn link_quotes(
 struct Found<'a> {
     candidate: &'a Candidate,
     evidence: &'a Evidence,
-    features: Features,
+    features: QuoteFeatures,
     probability: f64,
 }
 
@@ -148,7 +153,7 @@ pub struct LinkedQuote {
     /// The passage that was judged, believed or not.
     pub candidate: Option<Passage>,
     /// What the calibration saw; `None` when nothing spoke for any passage.
-    pub features: Option<Features>,
+    pub features: Option<QuoteFeatures>,
 }
 
 fn row(article: &Side<'_>, quote: &Quote) -> QuoteRow {
