@@ -49,7 +49,7 @@ pub const QUOTE_NAMES: [&str; QUOTE_FEATURES] = [
     "claim",
     "company",
     "conflicts",
-    "length",
+    "balance",
 ];
 
 /// Coefficients of one aligner.
@@ -184,7 +184,7 @@ pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool) 
         margin(candidate.claim),
         f64::from(candidate.company),
         conflicts.min(3) as f64,
-        f64::from(candidate.length.clamp(-6.0, 2.0)) / 2.0,
+        ((candidate.words.1 as f64 + 1.0) / (candidate.words.0 as f64 + 1.0)).ln().abs(),
     ]
 }
 

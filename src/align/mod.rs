@@ -18,7 +18,7 @@ pub mod score;
 pub mod weigh;
 
 pub use blocks::{LengthModel, Weights};
-pub use evidence::{Channels, Evidence, Inputs};
+pub use evidence::{Channels, Evidence, Inputs, TypeId};
 pub use monotone::Block;
 pub use order::Order;
 

@@ -7,10 +7,10 @@ use super::pair::{Aligned, Side};
 use super::{Knowledge, Settings};
 use crate::align::calibration::{Calibration, QuoteFeatures, quote_features};
 use crate::align::free::{self, Candidate};
-use crate::align::{Evidence, Inputs, Order};
+use crate::align::{Evidence, Inputs, Order, TypeId};
 use crate::corpus::rows::{Link, Passage, QuoteRow};
-use crate::document::{Quote, QuoteKind};
-use crate::language::{self, Lang};
+use crate::document::{self, Quote, QuoteKind};
+use crate::language::{self, Lang, Language};
 use crate::text::{Span, clauses};
 use std::ops::Range;
 
@@ -18,8 +18,10 @@ use std::ops::Range;
 const WINDOW: usize = 12;
 /// Log prior of each clause beyond the first.
 const MERGE: f32 = -0.3;
-/// Share of a quotation's words that must be answered for the link to count as full.
-const FULL: f64 = 0.45;
+/// Share of a quotation's words of meaning that must be answered for the link to count as full.
+const FULL: f64 = 0.3;
+/// Words of meaning that a clause must have for it to be missed when none of them is answered; of a sentence any number tells.
+const MISSED: usize = 3;
 
 /// How sources of quotations are searched: among clauses, of which a quotation may render many.
 pub fn quote_search() -> free::Settings {
@@ -64,6 +66,11 @@ impl<'s, 'd> SourcePool<'s, 'd> {
         let start = self.clauses.partition_point(|clause| clause.source.is_some_and(|at| (at, clause.span.end) <= (source, span.start)));
         let end = self.clauses.partition_point(|clause| clause.source.is_some_and(|at| (at, clause.span.start) < (source, span.end)));
         start..end.max(start)
+    }
+
+    /// The clauses of `range` that `span` touches, from the first to the last.
+    fn clauses_around(&self, span: Span, range: Range<usize>) -> Span {
+        self.clauses[range].iter().filter(|clause| clause.span.overlaps(span)).fold(span, |around, clause| around.cover(clause.span))
     }
 
     /// Cuts a range where another document begins.
@@ -124,7 +131,8 @@ pub(super) fn link_quotes(
             continue;
         }
         linked.row.score = Some(found.probability);
-        linked.row.link = if found.candidate.answered >= FULL { Link::Full } else { Link::Partial };
+        let whole = found.candidate.answered >= FULL && !leaves_out(source[k], inputs.from, found.evidence, k, &found.candidate.target);
+        linked.row.link = if whole { Link::Full } else { Link::Partial };
         linked.row.target = target;
     }
     rows
@@ -199,12 +207,33 @@ fn passage(kind: QuoteKind, evidence: &Evidence, k: usize, range: Range<usize>, 
     if kind != QuoteKind::Partial {
         return Some(side.passage(whole));
     }
-    let span = narrow(evidence, k, range, pool).unwrap_or(whole);
+    let span = narrow(evidence, k, range.clone(), pool).map_or(whole, |(span, words)| {
+        // Where few of its words are answered, where they stand does not tell where it ends: then its clauses do.
+        if 2 * words >= evidence.source.segments[k].len() { span } else { pool.clauses_around(span, range) }
+    });
     Some(side.passage(span))
 }
 
-/// The run of words whose evidence adds up to most.
-fn narrow(evidence: &Evidence, k: usize, range: Range<usize>, pool: &SourcePool<'_, '_>) -> Option<Span> {
+/// Does the quotation hold a sentence, or a longer clause, of which the passage answers no word?
+fn leaves_out(quotation: &str, language: &dyn Language, evidence: &Evidence, k: usize, range: &Range<usize>) -> bool {
+    let answered = |word: TypeId| {
+        let links = &evidence.forward[word as usize];
+        let mut there = evidence.target.segments[range.clone()].iter().flatten();
+        there.any(|other| links.binary_search_by_key(other, |&(id, _)| id).is_ok_and(|at| links[at].1 >= free::LINKED))
+    };
+    let (words, places) = (&evidence.source.segments[k], &evidence.source.places[k]);
+    let misses = |part: Span, least: usize| {
+        let here = words.iter().zip(places).filter(|(_, place)| place.overlaps(part)).map(|(&word, _)| word);
+        let meant: Vec<TypeId> = here.filter(|&word| !evidence.source.is_stopword(word) && !evidence.source.mute[word as usize]).collect();
+        meant.len() >= least && !meant.into_iter().any(answered)
+    };
+    let whole = Span::new(0, quotation.len());
+    document::sentences(quotation, whole, language).into_iter().any(|sentence| misses(sentence, 1))
+        || clauses(quotation, whole).into_iter().any(|clause| misses(clause, MISSED))
+}
+
+/// The run of words whose evidence adds up to most, and their number.
+fn narrow(evidence: &Evidence, k: usize, range: Range<usize>, pool: &SourcePool<'_, '_>) -> Option<(Span, usize)> {
     /// What a word that answers nothing costs: a little, so that articles and small words between two answers stay in.
     const GAP: f32 = 0.6;
     let words: Vec<(Span, f32)> = range
@@ -222,12 +251,12 @@ fn narrow(evidence: &Evidence, k: usize, range: Range<usize>, pool: &SourcePool<
             (span, best.fold(0.0, f32::max))
         })
         .collect();
-    let mut best: (f32, Option<Span>) = (0.0, None);
-    let mut run: (f32, Option<Span>) = (0.0, None);
+    let mut best: (f32, Option<(Span, usize)>) = (0.0, None);
+    let mut run: (f32, Option<(Span, usize)>) = (0.0, None);
     for (span, weight) in words {
         let gain = if weight > 0.05 { weight } else { -GAP };
         run = if run.0 <= 0.0 { (0.0, None) } else { run };
-        run = (run.0 + gain, Some(run.1.map_or(span, |known| known.cover(span))));
+        run = (run.0 + gain, Some(run.1.map_or((span, 1), |(known, words)| (known.cover(span), words + 1))));
         if run.0 > best.0 {
             best = run;
         }

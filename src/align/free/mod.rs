@@ -45,6 +45,8 @@ impl Default for Settings {
     }
 }
 
+/// Links between words lighter than this are chance.
+pub(crate) const LINKED: f32 = 0.03;
 /// Sentences inside the segments of a window, when segments are cut.
 const PIECES: usize = 6;
 /// Log prior of each sentence beyond the first inside one segment.

@@ -4,14 +4,12 @@ use super::super::blocks::{Explainer, LengthModel};
 use super::super::evidence::{Evidence, Side, TypeId};
 use super::super::monotone::prefix_sums;
 use super::pieces::Pieces;
-use super::{Candidate, INSIDE, PIECES, Settings};
+use super::{Candidate, INSIDE, LINKED, PIECES, Settings};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Candidates that are kept for each segment.
 const KEPT: usize = 12;
-/// Links lighter than this are chance.
-const LINKED: f32 = 0.03;
 
 /// Weighs candidates in full.
 pub struct Scales<'a> {
@@ -66,7 +64,7 @@ impl<'a> Scales<'a> {
             let mut candidate = self.candidate(i, target.clone(), run.clone(), *weighed);
             candidate.rival = rival.map_or(0.0, |(.., rival)| rival.total.max(0.0));
             candidate.edge = self.edge(&runs, target, run, weighed);
-            candidate.pool = self.pieces.owners_of(&bounds).len();
+            candidate.pool = self.pieces.segments();
             candidate
         })
         .collect()
