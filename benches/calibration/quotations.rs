@@ -128,7 +128,7 @@ impl Quoting {
         let (found, _) = free::align(inputs(&source, &pool), lexicon, settings);
         let best = found.iter().zip(gold).filter_map(|(candidates, gold)| Some((candidates.first()?, gold)));
         best.map(|(candidate, gold)| Sample {
-            features: quote_features(candidate, &settings.weights, false),
+            features: quote_features(candidate, &settings.weights, 0.0),
             right: lines[candidate.target.clone()].iter().all(|line| gold.contains(line)),
             weight: MADE * self.weight,
         })

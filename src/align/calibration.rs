@@ -163,10 +163,11 @@ pub fn parallel_features(parts: &Parts, margin: f32, segments: usize) -> Feature
     ]
 }
 
-/// The features of a quotation's likeliest source, a run of clauses: `in_place` when it lies in the passage that the quotation's own sentence answers.
+/// The features of a quotation's likeliest source, a run of clauses: `in_place` is the probability of the bead when it was looked for in the passage that the
+/// quotation's own sentence answers, otherwise 0.
 ///
 /// Clauses are no segments: how many there are says nothing, and gives its place away.
-pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool) -> QuoteFeatures {
+pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: f64) -> QuoteFeatures {
     let words = candidate.words.0 + candidate.words.1;
     let margin = |other: f32| f64::from((candidate.total - other.max(weights.null)).clamp(-MARGIN_LIMIT, MARGIN_LIMIT)) / 4.0;
     let conflicts = candidate.numbers.0 + candidate.numbers.1 + candidate.names;
@@ -177,7 +178,7 @@ pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool) 
         (candidate.pool as f64 + 1.0).ln(),
         margin(candidate.rival),
         (words as f64 + 1.0).ln(),
-        f64::from(u8::from(in_place)),
+        in_place,
         candidate.answered,
         candidate.informed,
         candidate.covered,
