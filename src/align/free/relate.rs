@@ -42,8 +42,9 @@ pub fn company(found: &mut [Vec<Candidate>], segments: usize) {
         places[i] = Some(candidate.target.start);
     }
     for &place in places.iter().flatten() {
-        for at in place.saturating_sub(REACH)..(place + REACH + 1).min(segments) {
-            density[at] += nearness(at, place);
+        let near = place.saturating_sub(REACH)..(place + REACH + 1).min(segments);
+        for (density, at) in density[near.clone()].iter_mut().zip(near) {
+            *density += nearness(at, place);
         }
     }
     let sure = places.iter().flatten().count() as f32;
