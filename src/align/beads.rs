@@ -46,7 +46,8 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Ord
 /// The beads of two texts that run beside each other; `None` when the evidence speaks against that.
 pub fn if_parallel(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Option<Vec<Bead>> {
     let beads = parallel_beads(inputs, lexicon, settings);
-    if !order::covers(&beads, inputs.source.len(), inputs.target.len(), SURE) {
+    let covered = order::covered(&beads, inputs.source.len(), inputs.target.len(), SURE);
+    if covered < order::COVERED {
         return None;
     }
     // Enough of both sides is covered; a quoted speech may come this far too, but not with links that rise. Of a long text a sample tells.
@@ -55,7 +56,7 @@ pub fn if_parallel(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -
     let found = free::align(Inputs { source: &sample, ..inputs }, lexicon, &free_settings(settings)).0;
     let links = found.iter().filter_map(|candidates| likeliest(candidates, &settings.weights));
     let starts: Vec<usize> = links.filter(|link| link.probability >= LIKELY).map(|link| link.candidate.target.start).collect();
-    order::rises(&starts).then_some(beads)
+    order::run_beside(&starts, sample.len(), covered).then_some(beads)
 }
 
 fn free_settings(settings: &Settings) -> free::Settings {
