@@ -88,3 +88,23 @@ fn what_the_source_never_said_is_left_alone() {
         assert!(common::probability(&row["score"]) > 0.5, "{row:?}");
     }
 }
+
+/// A statement of several paragraphs in the article, scattered over the speech: no run of clauses is all of it, but its sentences are found.
+#[test]
+fn a_long_quotation_is_found_by_its_parts() {
+    const LONG: &str = "\
+Le discours a duré une heure.
+
+«Nous ne couperons l’eau à aucune famille pauvre, et nous demanderons des comptes à tous ceux qui la gaspillent. La mer ne nous appartient pas : \
+elle est un dépôt que nous remettrons propre à nos enfants. Nous planterons dix mille oliviers autour de la station avant la fin de l’année», \
+a déclaré le ministre de l’Eau, Salim Barkani.
+";
+    let corpus = Corpus::new().file("discours.fr.txt", LONG).file("discours.ministre.ar.txt", SPEECH);
+    corpus.align(&[]).exits(0);
+    let rows = corpus.output().quotes;
+    let row = row(&rows, "Nous ne couperons");
+    assert_ne!(&row["link"], "none", "{row:?}");
+    for words in ["لن نقطع الماء", "ملكا لنا", "عشرة آلاف شجرة زيتون"] {
+        assert!(row["ar"].contains(words), "{words} is not in {row:?}");
+    }
+}

@@ -67,24 +67,35 @@ pub(super) fn link_quotes(
     let part_search = Search::new(Inputs { source: &part_texts, ..inputs }, part_places, knowledge);
     for (k, &at) in asked.iter().enumerate() {
         let Some(found) = search.best(k) else { continue };
-        let believed = found.probability >= BELIEVED;
         let mut range = pool.in_one_document(found.candidate.target.clone());
+        let mut probability = found.probability;
+        let own = parts.iter().enumerate().filter(|(_, (whole, _))| *whole == k).map(|(part, _)| part_search.best(part));
+        let own: Vec<Option<Found<'_>>> = own.collect();
+        let mut sure: Vec<&Found<'_>> = own.iter().flatten().filter(|part| part.probability >= parts::SURE).collect();
+        sure.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+        // Too long a quotation to be found as a whole is found by its parts.
+        let by_parts = probability < BELIEVED && sure.len() >= 2 && 2 * sure.len() >= own.len();
+        if let Some(surest) = sure.first().filter(|_| by_parts) {
+            range = pool.in_one_document(surest.candidate.target.clone());
+            probability = surest.probability;
+        }
+        let believed = probability >= BELIEVED;
         if believed {
-            let others = (0..parts.len()).filter(|&part| parts[part].0 == k).filter_map(|part| part_search.best(part));
-            let sure =
-                others.filter(|part| part.probability >= parts::SURE).map(|part| pool.in_one_document(part.candidate.target.clone()));
-            range = parts::join(range, &sure.collect::<Vec<_>>(), pool);
+            let others: Vec<Range<usize>> = sure.iter().map(|part| pool.in_one_document(part.candidate.target.clone())).collect();
+            range = parts::join(range, &others, pool);
         }
         let target = passage(quotes[at].kind, found.evidence, k, range.clone(), pool);
         let linked = &mut rows[at];
-        linked.features = Some(found.features);
+        // What was found by its parts was not judged by these features.
+        linked.features = (believed == (found.probability >= BELIEVED)).then_some(found.features);
         linked.candidate.clone_from(&target);
         if !believed {
-            linked.row.score = Some(1.0 - found.probability);
+            linked.row.score = Some(1.0 - probability);
             continue;
         }
-        linked.row.score = Some(found.probability);
-        let whole = found.candidate.answered >= FULL && !leaves_out(source[k], inputs.from, found.evidence, k, &range);
+        linked.row.score = Some(probability);
+        let enough = found.candidate.answered >= FULL || found.probability < BELIEVED;
+        let whole = enough && !leaves_out(source[k], inputs.from, found.evidence, k, &range);
         linked.row.link = if whole { Link::Full } else { Link::Partial };
         linked.row.target = target;
     }
