@@ -64,14 +64,14 @@ pub(super) fn link_quotes(
     let parts = parts::of(&source, inputs.from);
     let part_texts: Vec<&str> = parts.iter().map(|(_, text)| *text).collect();
     let part_places = parts.iter().map(|&(k, _)| search.places[k].clone()).collect();
-    let part_search = Search::new(Inputs { source: &part_texts, ..inputs }, part_places, knowledge);
+    let part_search = (!parts.is_empty()).then(|| Search::new(Inputs { source: &part_texts, ..inputs }, part_places, knowledge));
     for (k, &at) in asked.iter().enumerate() {
         let Some(found) = search.best(k) else { continue };
         let mut range = pool.in_one_document(found.candidate.target.clone());
         let mut probability = found.probability;
-        let own = parts.iter().enumerate().filter(|(_, (whole, _))| *whole == k).map(|(part, _)| part_search.best(part));
-        let own: Vec<Option<Found<'_>>> = own.collect();
-        let mut sure: Vec<&Found<'_>> = own.iter().flatten().filter(|part| part.probability >= parts::SURE).collect();
+        let own = parts.partition_point(|&(whole, _)| whole < k)..parts.partition_point(|&(whole, _)| whole <= k);
+        let found_parts = part_search.iter().flat_map(|search| own.clone().filter_map(|part| search.best(part)));
+        let mut sure: Vec<Found<'_>> = found_parts.filter(|part| part.probability >= parts::SURE).collect();
         sure.sort_by(|a, b| b.probability.total_cmp(&a.probability));
         // Too long a quotation to be found as a whole is found by its parts.
         let by_parts = probability < BELIEVED && sure.len() >= 2 && 2 * sure.len() >= own.len();
