@@ -1,16 +1,23 @@
 //! Fits `src/align/calibration.csv`: `cargo bench --bench calibrate`, with `-- --write` to keep the result.
 //!
-//! Logistic regression by Newton's method with a little ridge, on the beads that the aligners find in the development documents; calibration error and a
-//! reliability table on the other documents.
+//! Logistic regression and conditional logit by Newton's method with a little ridge, on what the aligners find in the development documents; calibration error
+//! and a reliability table on the other documents.
 
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
+#[path = "calibration/fit.rs"]
+mod fit;
+#[path = "calibration/quotations.rs"]
+mod quotations;
 mod sets;
 
+use fit::{Question, Sample, bead_scores, conditional, logistic, report, scores};
+use quotations::Quoting;
 use rayon::prelude::*;
 use sets::{BenchDocument, Half};
-use truchement::align::calibration::{FEATURES, Features, Model, NAMES, free_features};
-use truchement::align::{Inputs, beads, free, parallel};
+use std::path::Path;
+use truchement::align::calibration::{FEATURES, NAMES, QUOTE_FEATURES, QUOTE_NAMES};
+use truchement::align::{Inputs, beads, choice, parallel};
 use truchement::document::read::{Catalogue, ReadOptions};
 use truchement::language;
 use truchement::lexicon::Lexicon;
@@ -18,8 +25,10 @@ use truchement::pipeline::{self, Knowledge, KnowledgeSources};
 
 const PARALLEL: [&str; 4] = ["flores/noisy", "pud/noisy", "tico19/noisy", "bible-nd/noisy"];
 const FREE: [&str; 2] = ["flores/quotes", "tico19/quotes"];
+/// Sets that quotations are made from.
+const MADE: [&str; 3] = ["flores/noisy", "pud/noisy", "tico19/noisy"];
 
-type Sample = (Features, bool);
+type ParallelSample = Sample<FEATURES>;
 
 fn main() {
     let Some(folder) = sets::folder() else {
@@ -28,39 +37,35 @@ fn main() {
     };
     let lexicon = truchement::bundled::lexicon("fr", "ar").expect("the bundled lexicon");
     let mut rows = String::from("model,feature,coefficient\n");
-    for (name, sets, collect) in [
-        ("parallel", &PARALLEL[..], parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<Sample>),
-        ("null", &PARALLEL[..], null_samples),
-        ("free", &FREE[..], free_samples),
-    ] {
-        let samples = |half| -> Vec<Sample> {
-            let documents: Vec<BenchDocument> = sets.iter().flat_map(|set| sets::documents(&folder, set, half)).collect();
+    for ((name, features), collect) in
+        NAMES.into_iter().zip([parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<ParallelSample>, null_samples])
+    {
+        let samples = |half| -> Vec<ParallelSample> {
+            let documents: Vec<BenchDocument> = PARALLEL.iter().flat_map(|set| sets::documents(&folder, set, half)).collect();
             documents.par_iter().flat_map_iter(|document| collect(document, &lexicon)).collect()
         };
-        let model = fit(&samples(Half::Development));
-        push_rows(&mut rows, name, &model);
-        for (label, half) in [("development", Half::Development), ("held out", Half::HeldOut)] {
-            report(&format!("{name}, {label}"), &model, &samples(half));
-        }
+        let development = samples(Half::Development);
+        let model = logistic(&development);
+        push_rows(&mut rows, name, &features, &model.0);
+        report(&format!("{name}, development"), &scores(&model, &development));
+        report(&format!("{name}, held out"), &scores(&model, &samples(Half::HeldOut)));
     }
-    let quotes = |odd: bool| quote_samples(odd);
-    let model = fit(&quotes(false));
-    push_rows(&mut rows, "quote", &model);
-    report("quote, development", &model, &quotes(false));
-    report("quote, held out", &model, &quotes(true));
+    free_model(&folder, &lexicon, &mut rows);
+    quote_model(&folder, &lexicon, &mut rows);
     print!("{rows}");
     if std::env::args().any(|argument| argument == "--write") {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/align/calibration.csv"), rows).expect("the source tree can be written");
     }
 }
 
-fn inputs<'a>(source: &'a [&'a str], target: &'a [&'a str]) -> Inputs<'a> {
-    Inputs { source, target, from: language::of("fr"), to: language::of("ar") }
+fn parallel_alignment(document: &BenchDocument, lexicon: &Lexicon) -> parallel::Alignment {
+    let (source, target) = (strs(&document.source), strs(&document.target));
+    let inputs = Inputs { source: &source, target: &target, from: language::of("fr"), to: language::of("ar") };
+    parallel::align(inputs, lexicon, &parallel::Settings::default())
 }
 
-fn parallel_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
-    let (source, target) = (strs(&document.source), strs(&document.target));
-    let alignment = parallel::align(inputs(&source, &target), lexicon, &parallel::Settings::default());
+fn parallel_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<ParallelSample> {
+    let alignment = parallel_alignment(document, lexicon);
     let beads = alignment.blocks.iter().zip(alignment.features);
     beads
         .filter_map(|(block, features)| {
@@ -68,15 +73,14 @@ fn parallel_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> 
                 .gold
                 .iter()
                 .any(|gold| gold.source.iter().copied().eq(block.source.clone()) && gold.target.iter().copied().eq(block.target.clone()));
-            Some((features?, right))
+            Some(Sample { features: features?, right, weight: 1.0 })
         })
         .collect()
 }
 
 /// Null beads, with the scores of their neighbours by the calibration that is in the program: fit twice when the other coefficients change much.
-fn null_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
-    let (source, target) = (strs(&document.source), strs(&document.target));
-    let alignment = parallel::align(inputs(&source, &target), lexicon, &parallel::Settings::default());
+fn null_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<ParallelSample> {
+    let alignment = parallel_alignment(document, lexicon);
     let scores: Vec<f64> = beads::scores(&alignment);
     let paired: Vec<Option<f64>> =
         alignment.features.iter().zip(scores).map(|(features, score)| features.as_ref().map(|_| score)).collect();
@@ -89,49 +93,62 @@ fn null_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
                     && block.source.clone().all(|i| gold.source.contains(&i))
                     && block.target.clone().all(|j| gold.target.contains(&j))
             });
-            (beads::null_features(&alignment, &paired, at), right)
+            Sample { features: beads::null_features(&alignment, &paired, at), right, weight: 1.0 }
         })
         .collect()
 }
 
-/// Links into the whole pool, and into a pool of one speech's size: the lines around the right ones, among which the sourceless segments still have no source.
-fn free_samples(document: &BenchDocument, lexicon: &Lexicon) -> Vec<Sample> {
-    let (source, target) = (strs(&document.source), strs(&document.target));
-    let mut lines: Vec<usize> = document.gold.iter().flat_map(|bead| bead.target.iter().copied()).collect();
-    lines.sort_unstable();
-    let middle = lines.get(lines.len() / 2).copied().unwrap_or(0);
-    let near = middle.saturating_sub(SPEECH / 2)..(middle + SPEECH / 2).min(target.len());
-    let mut samples = link_samples(document, &source, &target, 0, lexicon);
-    samples.extend(link_samples(document, &source, &target[near.clone()], near.start, lexicon));
-    samples
+/// The sets of quotations of one half, and the same with small pools.
+fn quoting(folder: &Path, set: &str, half: Half) -> (Vec<Quoting>, Vec<Quoting>) {
+    let whole: Vec<Quoting> = sets::documents(folder, set, half).iter().map(Quoting::of).collect();
+    let small = whole.iter().map(Quoting::small).collect();
+    (whole, small)
 }
 
-/// Lines of a long speech.
-const SPEECH: usize = 60;
-
-fn link_samples(document: &BenchDocument, source: &[&str], pool: &[&str], first: usize, lexicon: &Lexicon) -> Vec<Sample> {
-    let settings = free::Settings::default();
-    let (found, _) = free::align(inputs(source, pool), lexicon, &settings);
-    let links = found.into_iter().enumerate().filter_map(|(i, candidate)| Some((i, candidate?)));
-    links
-        .map(|(i, candidate)| {
-            let gold = document.gold.iter().find(|gold| gold.source == [i]);
-            let right = gold.is_some_and(|gold| gold.target.iter().copied().eq(candidate.target.clone().map(|j| j + first)));
-            (free_features(&candidate, &settings.weights), right)
-        })
-        .collect()
+fn questions(texts: &[Quoting], lexicon: &Lexicon) -> Vec<Question> {
+    texts.par_iter().flat_map_iter(|text| text.questions(lexicon)).collect()
 }
 
-fn push_rows(rows: &mut String, name: &str, model: &Model) {
-    let features = NAMES.iter().find(|(known, _)| *known == name).map_or([""; FEATURES], |(_, features)| *features);
-    for (feature, coefficient) in features.iter().zip(model.0) {
-        rows.push_str(&format!("{name},{feature},{coefficient:.4}\n"));
+fn free_model(folder: &Path, lexicon: &Lexicon, rows: &mut String) {
+    let mut texts: Vec<Quoting> = Vec::new();
+    for set in FREE {
+        let (whole, small) = quoting(folder, set, Half::Development);
+        texts.extend(whole.into_iter().chain(small));
     }
+    for set in MADE {
+        texts.extend(Quoting::made(&sets::documents(folder, set, Half::Development)));
+    }
+    let model = conditional(&questions(&texts, lexicon));
+    push_rows(rows, "free", &choice::NAMES, &model.0);
+    for (label, half) in [("development", Half::Development), ("held out", Half::HeldOut)] {
+        for set in FREE {
+            let (whole, small) = quoting(folder, set, half);
+            report(&format!("free, {set}, {label}"), &bead_scores(&model, &questions(&whole, lexicon), beads::BELIEVED));
+            report(&format!("free, {set}, small pools, {label}"), &bead_scores(&model, &questions(&small, lexicon), beads::BELIEVED));
+        }
+    }
+    let made = Quoting::made(&sets::documents(folder, "pud/noisy", Half::HeldOut));
+    report("free, made from pud/noisy, held out", &bead_scores(&model, &questions(&made, lexicon), beads::BELIEVED));
+}
+
+fn quote_model(folder: &Path, lexicon: &Lexicon, rows: &mut String) {
+    let settings = pipeline::quote_search();
+    let clauses = |half| -> Vec<Sample<QUOTE_FEATURES>> {
+        let texts: Vec<Quoting> = FREE.iter().flat_map(|set| quoting(folder, set, half).1).collect();
+        texts.par_iter().flat_map_iter(|text| text.clause_samples(lexicon, &settings)).collect()
+    };
+    let mut samples = corpus_samples(false);
+    samples.extend(clauses(Half::Development));
+    let model = logistic(&samples);
+    push_rows(rows, "quote", &QUOTE_NAMES, &model.0);
+    report("quote, development", &scores(&model, &corpus_samples(false)));
+    report("quote, held out", &scores(&model, &corpus_samples(true)));
+    report("quote, clauses, held out", &scores(&model, &clauses(Half::HeldOut)));
 }
 
 /// Quotations of the sample corpus: the articles with even places in the alphabet, or those with odd ones.
-fn quote_samples(odd: bool) -> Vec<Sample> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+fn corpus_samples(odd: bool) -> Vec<Sample<QUOTE_FEATURES>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let catalogue = Catalogue::open(std::slice::from_ref(&folder), &ReadOptions::default()).expect("the sample corpus");
     let settings = pipeline::Settings::default();
     let sources = KnowledgeSources { from: settings.from.clone(), to: settings.to.clone(), glossaries: Vec::new(), lexicons: Vec::new() };
@@ -152,83 +169,18 @@ fn quote_samples(odd: bool) -> Vec<Sample> {
             let (expected, found) = (words(&row[7]), words(&candidate.text));
             let shared = found.iter().filter(|word| expected.contains(word)).count();
             let right = !expected.is_empty() && 2 * shared >= expected.len().min(found.len());
-            samples.push((features, right));
+            samples.push(Sample { features, right, weight: 1.0 });
         }
     }
     samples
 }
 
+fn push_rows(rows: &mut String, name: &str, features: &[&str], coefficients: &[f64]) {
+    for (feature, coefficient) in features.iter().zip(coefficients) {
+        rows.push_str(&format!("{name},{feature},{coefficient:.4}\n"));
+    }
+}
+
 fn strs(lines: &[String]) -> Vec<&str> {
     lines.iter().map(String::as_str).collect()
-}
-
-/// Newton's method on the penalised log-likelihood.
-fn fit(samples: &[Sample]) -> Model {
-    let mut model = Model([0.0; FEATURES]);
-    for _ in 0..30 {
-        let mut gradient = [0.0; FEATURES];
-        let mut hessian = [[0.0; FEATURES]; FEATURES];
-        for (features, right) in samples {
-            let p = model.probability(features);
-            let (error, weight) = (f64::from(u8::from(*right)) - p, p * (1.0 - p));
-            for a in 0..FEATURES {
-                gradient[a] += error * features[a];
-                for b in 0..FEATURES {
-                    hessian[a][b] += weight * features[a] * features[b];
-                }
-            }
-        }
-        for a in 0..FEATURES {
-            gradient[a] -= 0.1 * model.0[a];
-            hessian[a][a] += 0.1;
-        }
-        let step = solve(hessian, gradient);
-        for (coefficient, step) in model.0.iter_mut().zip(step) {
-            *coefficient += step;
-        }
-    }
-    model
-}
-
-/// Gaussian elimination; the matrix is positive definite, so no pivoting is needed.
-fn solve(mut matrix: [[f64; FEATURES]; FEATURES], mut right: Features) -> Features {
-    for a in 0..FEATURES {
-        for b in a + 1..FEATURES {
-            let factor = matrix[b][a] / matrix[a][a];
-            let pivot = matrix[a];
-            for (cell, above) in matrix[b].iter_mut().zip(pivot).skip(a) {
-                *cell -= factor * above;
-            }
-            right[b] -= factor * right[a];
-        }
-    }
-    for a in (0..FEATURES).rev() {
-        for b in a + 1..FEATURES {
-            right[a] -= matrix[a][b] * right[b];
-        }
-        right[a] /= matrix[a][a];
-    }
-    right
-}
-
-/// Expected calibration error over ten bins of equal width, and the bins.
-fn report(label: &str, model: &Model, samples: &[Sample]) {
-    let mut bins = [(0usize, 0.0f64, 0usize); 10];
-    for (features, right) in samples {
-        let p = model.probability(features);
-        let bin = &mut bins[((p * 10.0) as usize).min(9)];
-        *bin = (bin.0 + 1, bin.1 + p, bin.2 + usize::from(*right));
-    }
-    let error: f64 = bins.iter().map(|&(_, expected, right)| (expected - right as f64).abs()).sum::<f64>() / samples.len().max(1) as f64;
-    println!("{label}: {} beads, expected calibration error {error:.4}", samples.len());
-    for (bin, (count, expected, right)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
-        let count_f = *count as f64;
-        println!(
-            "  {:.1}-{:.1}  {count:5} beads  mean score {:.3}  right {:.3}",
-            bin as f64 / 10.0,
-            (bin + 1) as f64 / 10.0,
-            expected / count_f,
-            *right as f64 / count_f
-        );
-    }
 }

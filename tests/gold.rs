@@ -16,9 +16,9 @@ const REAL: f64 = 0.98;
 /// Share of the found quotations whose speaker is right.
 const SPEAKER: f64 = 0.86;
 /// Share of the found quotations with a source whose Arabic passage is found.
-const LINK: f64 = 0.87;
+const LINK: f64 = 0.93;
 /// Share of the found quotations without a source that are left alone.
-const LEFT_ALONE: f64 = 0.94;
+const LEFT_ALONE: f64 = 0.95;
 
 type Pair = (Vec<usize>, Vec<usize>);
 

@@ -1,6 +1,7 @@
 //! Beads with probabilities: what the rest of the program asks the aligners for.
 
 use super::calibration::{self, Calibration};
+use super::choice;
 use super::evidence::Inputs;
 use super::free::{self, Candidate};
 use super::order::{self, Order};
@@ -45,39 +46,58 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> (Ord
 /// The beads of two texts that run beside each other; `None` when the evidence speaks against that.
 pub fn if_parallel(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Option<Vec<Bead>> {
     let beads = parallel_beads(inputs, lexicon, settings);
-    if !order::covers(&beads, inputs.source.len(), inputs.target.len(), SURE) {
+    let covered = order::covered(&beads, inputs.source.len(), inputs.target.len(), SURE);
+    if covered < order::COVERED {
         return None;
     }
     // Enough of both sides is covered; a quoted speech may come this far too, but not with links that rise. Of a long text a sample tells.
     let step = inputs.source.len().div_ceil(SAMPLE).max(1);
     let sample: Vec<&str> = inputs.source.iter().copied().step_by(step).collect();
     let found = free::align(Inputs { source: &sample, ..inputs }, lexicon, &free_settings(settings)).0;
-    let links = found.iter().flatten().filter(|candidate| free_probability(candidate, &settings.weights) >= LIKELY);
-    let starts: Vec<usize> = links.map(|candidate| candidate.target.start).collect();
-    order::rises(&starts).then_some(beads)
+    let links = found.iter().filter_map(|candidates| likeliest(candidates, &settings.weights));
+    let starts: Vec<usize> = links.filter(|link| link.probability >= LIKELY).map(|link| link.candidate.target.start).collect();
+    order::run_beside(&starts, sample.len(), covered).then_some(beads)
 }
 
 fn free_settings(settings: &Settings) -> free::Settings {
     free::Settings { weights: settings.weights, channels: settings.channels, ..free::Settings::default() }
 }
 
-/// The probability that a link of the free aligner is right.
-pub fn free_probability(candidate: &Candidate, weights: &Weights) -> f64 {
-    Calibration::bundled().free.probability(&calibration::free_features(candidate, weights))
+/// The likeliest source of a segment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link<'a> {
+    /// The source.
+    pub candidate: &'a Candidate,
+    /// The probability that it is exactly what the segment renders.
+    pub probability: f64,
+    /// The probability that the segment renders none of its candidates.
+    pub none: f64,
+}
+
+/// The likeliest of a segment's candidates.
+pub fn likeliest<'a>(candidates: &'a [Candidate], weights: &Weights) -> Option<Link<'a>> {
+    let features: Vec<choice::Features> = candidates.iter().map(|candidate| choice::features(candidate, weights)).collect();
+    let probabilities = Calibration::bundled().free.probabilities(&features);
+    let none = 1.0 - probabilities.iter().sum::<f64>();
+    // The first of equals: candidates come in a fixed order.
+    let mut best: Option<Link<'a>> = None;
+    for (candidate, probability) in candidates.iter().zip(probabilities) {
+        if best.is_none_or(|best| probability > best.probability) {
+            best = Some(Link { candidate, probability, none });
+        }
+    }
+    best
 }
 
 fn free_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Vec<Bead> {
     let (found, _) = free::align(inputs, lexicon, &free_settings(settings));
-    let beads = found.into_iter().enumerate();
+    let beads = found.iter().enumerate();
     beads
-        .map(|(i, candidate)| {
-            let probability = candidate.as_ref().map_or(0.0, |candidate| free_probability(candidate, &settings.weights));
-            match candidate {
-                Some(candidate) if probability >= BELIEVED => {
-                    Bead { source: vec![i], target: candidate.target.collect(), score: probability }
-                }
-                _ => Bead { source: vec![i], target: Vec::new(), score: 1.0 - probability },
+        .map(|(i, candidates)| match likeliest(candidates, &settings.weights) {
+            Some(link) if link.probability >= BELIEVED => {
+                Bead { source: vec![i], target: link.candidate.target.clone().collect(), score: link.probability }
             }
+            link => Bead { source: vec![i], target: Vec::new(), score: link.map_or(1.0, |link| link.none.clamp(0.0, 1.0)) },
         })
         .collect()
 }

@@ -4,43 +4,66 @@
 //! other halves.
 
 use super::blocks::Weights;
+use super::choice::{self, Choice};
 use super::free::Candidate;
 use super::weigh::Parts;
 use crate::error::{Error, Result};
 use std::sync::LazyLock;
 
-/// Number of features, the constant among them.
+/// Number of features of a bead of the monotone aligner, the constant among them.
 pub const FEATURES: usize = 8;
 
-/// What the regression looks at; see [`parallel_features`] and [`free_features`].
+/// What the regression looks at in a bead of the monotone aligner; see [`parallel_features`].
 pub type Features = [f64; FEATURES];
+
+/// Number of features of a quotation's likeliest source, the constant among them.
+pub const QUOTE_FEATURES: usize = 14;
+
+/// What the regression looks at in a quotation's likeliest source; see [`quote_features`].
+pub type QuoteFeatures = [f64; QUOTE_FEATURES];
 
 /// The bundled coefficients.
 pub const BUNDLED: &str = include_str!("calibration.csv");
 
-/// Names of the features of each model, in order, as the data file has them.
-pub const NAMES: [(&str, [&str; FEATURES]); 4] = [
+/// Names of the features of the models of the monotone aligner, in order, as the data file has them.
+pub const NAMES: [(&str, [&str; FEATURES]); 2] = [
     ("parallel", ["constant", "forward", "backward", "length", "margin", "words", "segments", "unused"]),
     (
         "null",
         ["constant", "less-sure-neighbour", "surer-neighbour", "null-of-other-side", "null-of-same-side", "words", "unused", "unused-too"],
     ),
-    ("free", ["constant", "forward", "backward", "pool", "margin", "words", "segments", "answered"]),
-    ("quote", ["constant", "forward", "backward", "pool", "margin", "words", "in-place", "answered"]),
+];
+
+/// The same of the model of quotations.
+pub const QUOTE_NAMES: [&str; QUOTE_FEATURES] = [
+    "constant",
+    "forward",
+    "backward",
+    "pool",
+    "margin",
+    "words",
+    "in-place",
+    "answered",
+    "informed",
+    "covered",
+    "claim",
+    "company",
+    "conflicts",
+    "balance",
 ];
 
 /// Coefficients of one aligner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Model(pub Features);
+pub struct Model<const N: usize = FEATURES>(pub [f64; N]);
 
-impl Model {
+impl<const N: usize> Model<N> {
     /// The probability that a bead with these features is right.
-    pub fn probability(&self, features: &Features) -> f64 {
+    pub fn probability(&self, features: &[f64; N]) -> f64 {
         1.0 / (1.0 + (-self.logit(features)).exp())
     }
 
     /// Its log odds.
-    pub fn logit(&self, features: &Features) -> f64 {
+    pub fn logit(&self, features: &[f64; N]) -> f64 {
         self.0.iter().zip(features).map(|(weight, feature)| weight * feature).sum()
     }
 }
@@ -53,15 +76,32 @@ pub struct Calibration {
     /// For null beads of the monotone aligner; its features are those of [`super::beads::null_features`].
     pub null: Model,
     /// For links of the free aligner.
-    pub free: Model,
+    pub free: Choice,
     /// For the sources of quotations.
-    pub quote: Model,
+    pub quote: Model<QUOTE_FEATURES>,
 }
 
 impl Calibration {
     fn of(coefficient: f64) -> Calibration {
         let model = Model([coefficient; FEATURES]);
-        Calibration { parallel: model, null: model, free: model, quote: model }
+        Calibration {
+            parallel: model,
+            null: model,
+            free: Choice([coefficient; choice::FEATURES]),
+            quote: Model([coefficient; QUOTE_FEATURES]),
+        }
+    }
+
+    /// Each model's name, coefficients and names of features.
+    fn models(&mut self) -> [(&'static str, &mut [f64], &'static [&'static str]); 4] {
+        static MODELS: [(&str, [&str; FEATURES]); 2] = NAMES;
+        let [parallel, null] = &MODELS;
+        [
+            (parallel.0, &mut self.parallel.0, &parallel.1),
+            (null.0, &mut self.null.0, &null.1),
+            ("free", &mut self.free.0, &choice::NAMES),
+            ("quote", &mut self.quote.0, &QUOTE_NAMES),
+        ]
     }
 
     /// The one that comes with the program.
@@ -83,24 +123,18 @@ pub fn parse(name: &str, text: &str) -> Result<Calibration> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     for (row, line) in reader.records().zip(2..) {
         let row = row.map_err(|error| Error::at_line(name, line, error.to_string()))?;
-        let models = [&mut calibration.parallel, &mut calibration.null, &mut calibration.free, &mut calibration.quote];
-        let (model, (_, features)) = models
+        let (model, coefficients, features) = calibration
+            .models()
             .into_iter()
-            .zip(NAMES)
-            .find(|(_, (known, _))| Some(*known) == row.get(0))
+            .find(|(known, ..)| Some(*known) == row.get(0))
             .ok_or_else(|| Error::at_line(name, line, "unknown model: `parallel`, `null`, `free` or `quote` is expected"))?;
-        let feature = features
-            .iter()
-            .position(|&known| Some(known) == row.get(1))
-            .ok_or_else(|| Error::at_line(name, line, format!("unknown feature: one of {} is expected", features.join(", "))))?;
-        model.0[feature] =
+        let feature = features.iter().position(|&known| Some(known) == row.get(1)).ok_or_else(|| {
+            Error::at_line(name, line, format!("unknown feature of `{model}`: one of {} is expected", features.join(", ")))
+        })?;
+        coefficients[feature] =
             row.get(2).and_then(|cell| cell.parse().ok()).ok_or_else(|| Error::at_line(name, line, "the coefficient is no number"))?;
     }
-    if [calibration.parallel, calibration.null, calibration.free, calibration.quote]
-        .iter()
-        .flat_map(|model| model.0)
-        .any(|coefficient| coefficient.is_nan())
-    {
+    if calibration.models().iter().any(|(_, coefficients, _)| coefficients.iter().any(|coefficient| coefficient.is_nan())) {
         return Err(Error::input(name, "a coefficient is missing"));
     }
     Ok(calibration)
@@ -129,28 +163,30 @@ pub fn parallel_features(parts: &Parts, margin: f32, segments: usize) -> Feature
     ]
 }
 
-/// The features of a link of the free aligner.
-pub fn free_features(candidate: &Candidate, weights: &Weights) -> Features {
+/// The features of a quotation's likeliest source, a run of clauses: `in_place` is the probability of the bead when it was looked for in the passage that the
+/// quotation's own sentence answers, otherwise 0.
+///
+/// Clauses are no segments: how many there are says nothing, and gives its place away.
+pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: f64) -> QuoteFeatures {
     let words = candidate.words.0 + candidate.words.1;
-    let margin = (candidate.total - candidate.rival.max(weights.null)).clamp(-MARGIN_LIMIT, MARGIN_LIMIT);
+    let margin = |other: f32| f64::from((candidate.total - other.max(weights.null)).clamp(-MARGIN_LIMIT, MARGIN_LIMIT)) / 4.0;
+    let conflicts = candidate.numbers.0 + candidate.numbers.1 + candidate.names;
     [
         1.0,
         rate(candidate.forward, candidate.words.1),
         rate(candidate.backward, candidate.words.0),
         (candidate.pool as f64 + 1.0).ln(),
-        f64::from(margin) / 4.0,
+        margin(candidate.rival),
         (words as f64 + 1.0).ln(),
-        candidate.target.len() as f64 - 1.0,
+        in_place,
         candidate.answered,
+        candidate.informed,
+        candidate.covered,
+        margin(candidate.claim),
+        f64::from(candidate.company),
+        conflicts.min(3) as f64,
+        ((candidate.words.1 as f64 + 1.0) / (candidate.words.0 as f64 + 1.0)).ln().abs(),
     ]
-}
-
-/// The features of a quotation's likeliest source, a run of clauses: `in_place` when it lies in the passage that the quotation's own sentence answers.
-pub fn quote_features(candidate: &Candidate, weights: &Weights, in_place: bool) -> Features {
-    let mut features = free_features(candidate, weights);
-    // Clauses are no segments: how many there are says nothing, and gives its place away.
-    features[6] = f64::from(u8::from(in_place));
-    features
 }
 
 #[cfg(test)]

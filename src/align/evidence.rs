@@ -252,6 +252,17 @@ impl Side {
         holders
     }
 
+    /// True for numbers.
+    pub fn is_number(&self, id: TypeId) -> bool {
+        self.kinds[id as usize].token == TokenKind::Number
+    }
+
+    /// True for words that are always written with a capital.
+    pub fn is_name(&self, id: TypeId) -> bool {
+        let kind = &self.kinds[id as usize];
+        kind.token == TokenKind::Word && kind.capital && !kind.stopword
+    }
+
     /// True for words of grammar.
     pub fn is_stopword(&self, id: TypeId) -> bool {
         self.kinds[id as usize].stopword

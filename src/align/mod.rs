@@ -4,6 +4,7 @@ mod anchors;
 pub mod beads;
 mod blocks;
 pub mod calibration;
+pub mod choice;
 mod corridor;
 mod evidence;
 pub mod explain;
@@ -19,7 +20,7 @@ mod stretch;
 pub mod weigh;
 
 pub use blocks::{LengthModel, Weights};
-pub use evidence::{Channels, Evidence, Inputs};
+pub use evidence::{Channels, Evidence, Inputs, TypeId};
 pub use monotone::Block;
 pub use order::Order;
 

@@ -22,28 +22,41 @@ impl Order {
 }
 
 /// Share of the segments of either side that must stand in believed beads.
-const COVERED: f64 = 0.47;
+pub const COVERED: f64 = 0.47;
+
+/// The share from which the beads alone tell enough.
+const PLAIN: f64 = 0.6;
+
+/// Share of the segments that the free aligner must find a source for where the beads do not tell enough.
+const FOUND: f64 = 0.5;
 
 /// Of the links that the free aligner would give, the share that must rise together.
 const RISING: f64 = 0.8;
 
-/// Do the beads of the monotone aligner that are believed hold enough of both sides?
+/// The share of the segments that stand in believed beads of the monotone aligner, of the side of which it is smaller.
 ///
 /// An article that quotes a long speech in order leaves most of the speech out; one that quotes in any order leaves the monotone aligner with little. `sources` and `targets` are the
 /// numbers of segments; `believed` the probability from which a bead counts.
-pub fn covers(beads: &[Bead], sources: usize, targets: usize, believed: f64) -> bool {
+pub fn covered(beads: &[Bead], sources: usize, targets: usize, believed: f64) -> f64 {
     let (mut source, mut target) = (0usize, 0usize);
     for bead in beads.iter().filter(|bead| !bead.is_null() && bead.score >= believed) {
         source += bead.source.len();
         target += bead.target.len();
     }
     let share = |covered: usize, all: usize| if all == 0 { 1.0 } else { covered as f64 / all as f64 };
-    share(source, sources) >= COVERED && share(target, targets) >= COVERED
+    share(source, sources).min(share(target, targets))
 }
 
-/// Do the links that the free aligner found rise together? `starts` are the targets that they begin with, by rising source; few links say nothing.
-pub fn rises(starts: &[usize]) -> bool {
-    starts.len() < 4 || longest_rise(starts) as f64 >= RISING * starts.len() as f64
+/// Do the links that the free aligner found speak for texts that run beside each other? `starts` are the targets that they begin with, by rising source; `sources` the number of
+/// segments that were looked up; `covered` the share that the beads hold. Few links say nothing.
+///
+/// Links must rise together; and an article that quotes a speech in its order has links for its quotations only, a translation for most of what it says.
+pub fn run_beside(starts: &[usize], sources: usize, covered: f64) -> bool {
+    if starts.len() < 4 {
+        return true;
+    }
+    let enough = covered >= PLAIN || starts.len() as f64 >= FOUND * sources as f64;
+    enough && longest_rise(starts) as f64 >= RISING * starts.len() as f64
 }
 
 /// Length of the longest subsequence that never falls.
@@ -65,7 +78,7 @@ mod tests {
 
     fn cover(beads: &[(&[usize], &[usize], f64)], sources: usize, targets: usize) -> bool {
         let beads: Vec<Bead> = beads.iter().map(|&(s, t, score)| Bead { source: s.to_vec(), target: t.to_vec(), score }).collect();
-        covers(&beads, sources, targets, 0.5)
+        covered(&beads, sources, targets, 0.5) >= COVERED
     }
 
     #[test]
@@ -90,8 +103,15 @@ mod tests {
 
     #[test]
     fn quotations_jump_about() {
-        assert!(rises(&[0, 1, 2, 4, 4, 5, 3]));
-        assert!(!rises(&[7, 1, 5, 0, 3, 2]));
-        assert!(rises(&[9, 1]));
+        assert!(run_beside(&[0, 1, 2, 4, 4, 5, 3], 9, 0.8));
+        assert!(!run_beside(&[7, 1, 5, 0, 3, 2], 9, 0.8));
+        assert!(run_beside(&[9, 1], 9, 0.8));
+    }
+
+    #[test]
+    fn a_speech_quoted_in_its_order_answers_the_quotations_only() {
+        let quoted = [0, 2, 3, 5, 8, 9];
+        assert!(!run_beside(&quoted, 20, 0.5));
+        assert!(run_beside(&quoted, 8, 0.5));
     }
 }

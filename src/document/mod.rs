@@ -5,7 +5,7 @@ pub mod read;
 mod segment;
 
 pub use quotes::quotes;
-pub use segment::segments;
+pub use segment::{segments, sentences};
 
 use crate::language::Lang;
 use crate::text::{CodePoints, Span};

@@ -14,7 +14,7 @@ mod write;
 pub use groups::{Group, groups};
 pub use knowledge::{Knowledge, KnowledgeSources, load_glossary};
 pub use pair::{PairOutcome, align_pair};
-pub use quotes::LinkedQuote;
+pub use quotes::{LinkedQuote, quote_search};
 
 use crate::align::Order;
 use crate::corpus::csv::Profile;

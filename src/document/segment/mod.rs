@@ -19,6 +19,11 @@ use super::{Document, Post, Segment, SegmentKind};
 use crate::language::{self, Lang};
 use crate::text::{self, Script, Span};
 
+/// The sentences of a stretch of running text, in order, without the white space between them.
+pub fn sentences(text: &str, span: Span, language: &dyn language::Language) -> Vec<Span> {
+    sentences::split(text, span, language)
+}
+
 /// Letters under which a sentence takes the language of its paragraph.
 const TELLING: usize = 40;
 /// Bytes of a paragraph that are read to tell its language.
