@@ -193,7 +193,7 @@ impl Side {
                     _ => Vec::new(),
                 };
                 let reading = match token.kind {
-                    TokenKind::Word if !known.is_empty() => {
+                    TokenKind::Word if !known.is_empty() && !language.goes_by_stem() => {
                         Reading::Known(known.iter().map(|&(form, weight)| (form, weight.to_bits())).collect())
                     }
                     TokenKind::Word => Reading::Stem(language.stem(&token.folded)),
@@ -207,12 +207,23 @@ impl Side {
                 (Reading::Verbatim(key.clone()), kind)
             }
         };
-        *readings.entry(reading).or_insert_with(|| {
-            self.kinds.push(kind);
-            self.words.push(unit.key().into());
-            self.counts.push(0);
-            self.words.len() as TypeId - 1
-        })
+        if let Some(&id) = readings.get(&reading) {
+            // Words of one stem: the type answers what any of them answers.
+            for (form, weight) in kind.known {
+                let known = &mut self.kinds[id as usize].known;
+                match known.iter_mut().find(|(other, _)| *other == form) {
+                    Some(there) => there.1 = there.1.max(weight),
+                    None => known.push((form, weight)),
+                }
+            }
+            return id;
+        }
+        let id = self.words.len() as TypeId;
+        readings.insert(reading, id);
+        self.kinds.push(kind);
+        self.words.push(unit.key().into());
+        self.counts.push(0);
+        id
     }
 
     /// Frequencies in the text itself, drawn towards what is usual in any text: a short text says little of how common a word is.

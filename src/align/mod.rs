@@ -8,6 +8,7 @@ mod corridor;
 mod evidence;
 pub mod explain;
 pub mod free;
+pub mod learn;
 mod model1;
 mod monotone;
 pub mod order;

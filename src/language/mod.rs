@@ -82,6 +82,16 @@ pub trait Language: Sync {
         Script::Latin
     }
 
+    /// True for scripts that words of the language are written in; a language that the program knows nothing of may be written in any.
+    fn is_written_in(&self, script: Script) -> bool {
+        script == self.script()
+    }
+
+    /// True where nothing is known of how words change, so that words with one [`stem`](Self::stem) have to pass for forms of one word.
+    fn goes_by_stem(&self) -> bool {
+        false
+    }
+
     /// Abbreviations, folded and without their final full stop, that stand before what they belong to (titles, months): their full stop does not end a sentence.
     fn abbreviations(&self) -> &'static [&'static str] {
         &[]
@@ -158,6 +168,33 @@ pub fn of(code: &str) -> &'static dyn Language {
 /// Every language that has rules of its own.
 pub fn known() -> [&'static dyn Language; 3] {
     [&french::French, &arabic::Arabic, &english::English]
+}
+
+/// The script that the language called `code` is usually written in; `None` when the program does not know.
+pub fn usual_script(code: &str) -> Option<Script> {
+    if let Some(language) = known().into_iter().find(|language| language.code() == code) {
+        return Some(language.script());
+    }
+    let lang = whatlang_of(code)?;
+    let mut scripts = whatlang::Script::all().iter().filter(|script| script.langs().contains(&lang)).map(|script| match script {
+        whatlang::Script::Latin => Script::Latin,
+        whatlang::Script::Arabic => Script::Arabic,
+        _ => Script::Other,
+    });
+    let first = scripts.next()?;
+    scripts.all(|script| script == first).then_some(first)
+}
+
+/// True when `name` means the language called `code`: a code with two or three letters, with or without a region, or the name in English or in itself.
+pub fn is_called(name: &str, code: &str) -> bool {
+    // A region stands behind short codes only: `fr-MA`, not `serbo-croatian`.
+    let primary = name.split(['-', '_']).next().unwrap_or_default();
+    if primary.len() == 2 && Lang::new(name).as_str() == code {
+        return true;
+    }
+    whatlang_of(code).is_some_and(|lang| {
+        [lang.code(), lang.eng_name(), lang.name()].iter().any(|known| text::fold(known).text == text::fold(name).text)
+    })
 }
 
 /// The language of a passage: the script decides where it can, letter statistics (`whatlang`) where it cannot.
@@ -280,6 +317,16 @@ mod tests {
     fn codes_are_normalised() {
         assert_eq!(Lang::new("FR-ma"), Lang::FRENCH);
         assert_eq!(Lang::new("").as_str(), "und");
+    }
+
+    #[test]
+    fn languages_have_names_and_scripts() {
+        for name in ["fr", "FR", "fra", "French", "Français", "fr-MA"] {
+            assert!(is_called(name, "fr"), "{name}");
+        }
+        assert!(!is_called("de", "fr") && !is_called("", "fr") && !is_called("source", "xx"));
+        assert_eq!((usual_script("fr"), usual_script("ar"), usual_script("fa")), (Some(Script::Latin), Some(Script::Arabic), Some(Script::Arabic)));
+        assert_eq!((usual_script("de"), usual_script("ru"), usual_script("xx")), (Some(Script::Latin), Some(Script::Other), None));
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub struct Knowledge {
     pub lexicon_files: Vec<HashedFile>,
     /// The glossary files that were read.
     pub glossary_files: Vec<HashedFile>,
+    /// What the user should know about how a file was read.
+    pub notes: Vec<String>,
 }
 
 impl Knowledge {
@@ -46,19 +48,21 @@ impl Knowledge {
     pub fn load(sources: &KnowledgeSources) -> Result<Knowledge> {
         let (from, to) = (&sources.from, &sources.to);
         let mut builder = LexiconBuilder::new(from.as_str(), to.as_str());
-        let mut lexicon_files = Vec::new();
+        let (mut lexicon_files, mut notes) = (Vec::new(), Vec::new());
         if let Some(table) = bundled::lexicon_table(from.as_str(), to.as_str()) {
             lexicon_files.push(HashedFile::new("bundled", table.as_bytes()));
-            add_entries(&mut builder, "the bundled lexicon", table.as_bytes(), sources)?;
+            lexicon::parse("the bundled lexicon", table.as_bytes(), from.as_str(), to.as_str())?.iter().for_each(|entry| builder.add(entry, 1.0));
         }
         for path in &sources.lexicons {
             let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-            add_entries(&mut builder, &path.display().to_string(), &bytes, sources)?;
+            let loaded = lexicon::read(&path.display().to_string(), &bytes, from, to)?;
+            loaded.entries.iter().for_each(|entry| builder.add(entry, 1.0));
+            notes.extend(loaded.notes);
             lexicon_files.push(HashedFile::new(path.display().to_string(), &bytes));
         }
         let (glossary, glossary_files) = load_glossary(sources)?;
         for (term, equivalent) in glossary.entries(from, to) {
-            builder.add(&Entry { from: term.to_owned(), to: vec![equivalent.to_owned()] }, 1.0);
+            builder.add(&Entry { from: term.to_owned(), to: vec![equivalent.to_owned()], weight: None }, 1.0);
         }
         Ok(Knowledge {
             lexicon: builder.build(),
@@ -67,15 +71,9 @@ impl Knowledge {
             glossary,
             lexicon_files,
             glossary_files,
+            notes,
         })
     }
-}
-
-fn add_entries(builder: &mut LexiconBuilder, name: &str, bytes: &[u8], sources: &KnowledgeSources) -> Result<()> {
-    for entry in lexicon::parse(name, bytes, sources.from.as_str(), sources.to.as_str())? {
-        builder.add(&entry, 1.0);
-    }
-    Ok(())
 }
 
 /// The glossary alone, for commands that need no lexicon.
