@@ -37,6 +37,8 @@ struct Side {
     sorted: Vec<(Box<str>, FormId)>,
     /// For each form: its equivalents on the other side, by falling weight.
     links: Vec<Vec<(FormId, f32)>>,
+    /// For each form: whether somebody listed it, rather than a program that learned it.
+    attested: Vec<bool>,
 }
 
 /// A reading of a word that the lexicon knows.
@@ -100,9 +102,17 @@ impl Lexicon {
         }
         builder.lexicon.from.links.iter_mut().chain(&mut builder.lexicon.to.links).for_each(Vec::clear);
         for (word, other, weight) in entries {
-            builder.add_pair(headwords(word, from), headwords(other, to), weight);
+            builder.add_pair(headwords(word, from), headwords(other, to), weight, false);
         }
         builder.build()
+    }
+
+    /// True when one of the words is listed as an equivalent of the other, both as written.
+    pub fn translates(&self, word: &str, other: &str, from: &'static dyn Language, to: &'static dyn Language) -> bool {
+        let others = self.known(End::To, &text::fold(other).text, to);
+        self.known(End::From, &text::fold(word).text, from)
+            .iter()
+            .any(|known| self.equivalents(End::From, known.form).iter().any(|(form, _)| others.iter().any(|other| other.form == *form)))
     }
 
     /// The forms of one side as they are listed, folded, by number.
@@ -116,6 +126,11 @@ impl Lexicon {
     /// The equivalents of a form on the other side, with weights that read as translation probabilities, by falling weight.
     pub fn equivalents(&self, end: End, form: FormId) -> &[(FormId, f32)] {
         self.side(end).links.get(form as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// True for forms that a lexicon lists which claims to know the language; false for those that were only learned, whose equivalents are some of many.
+    pub fn is_attested(&self, end: End, form: FormId) -> bool {
+        self.side(end).attested.get(form as usize).copied().unwrap_or(false)
     }
 
     /// Number of forms known on one side.
@@ -173,6 +188,7 @@ struct Pair {
     from: Vec<String>,
     to: Vec<String>,
     likely: f32,
+    attested: bool,
 }
 
 impl LexiconBuilder {
@@ -192,18 +208,18 @@ impl LexiconBuilder {
         let from = headwords(&entry.from, self.from);
         for (rank, equivalent) in entry.to.iter().enumerate() {
             let likely = entry.weight.unwrap_or(FIRST_EQUIVALENT) / (1.0 + RANK_DECAY * rank as f32);
-            self.add_pair(from.clone(), headwords(equivalent, self.to), trust * likely);
+            self.add_pair(from.clone(), headwords(equivalent, self.to), trust * likely, entry.weight.is_none());
         }
     }
 
-    fn add_pair(&mut self, mut from: Vec<String>, mut to: Vec<String>, likely: f32) {
+    fn add_pair(&mut self, mut from: Vec<String>, mut to: Vec<String>, likely: f32, attested: bool) {
         if let ([from], [to]) = (from.as_slice(), to.as_slice()) {
-            self.link(from, to, likely);
+            self.link(from, to, likely, attested);
             return;
         }
         from.truncate(LONGEST_PHRASE);
         to.truncate(LONGEST_PHRASE);
-        self.phrases.push(Pair { from, to, likely });
+        self.phrases.push(Pair { from, to, likely, attested });
     }
 
     fn link_phrases(&mut self) {
@@ -215,7 +231,7 @@ impl LexiconBuilder {
         }
         let (usual_from, usual_to) = (usual(phrases.iter().map(|pair| &pair.from)), usual(phrases.iter().map(|pair| &pair.to)));
         let telling = |count: usize| (USUAL / count as f32).min(1.0);
-        for Pair { from, to, likely } in &phrases {
+        for Pair { from, to, likely, attested } in &phrases {
             for (i, source) in from.iter().enumerate() {
                 for (j, target) in to.iter().enumerate() {
                     // Inside phrases nobody says which word answers which: same place is likelier.
@@ -226,15 +242,17 @@ impl LexiconBuilder {
                     };
                     let told =
                         telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
-                    self.link(source, target, likely * share * told);
+                    self.link(source, target, likely * share * told, *attested);
                 }
             }
         }
     }
 
-    fn link(&mut self, from: &str, to: &str, weight: f32) {
+    fn link(&mut self, from: &str, to: &str, weight: f32, attested: bool) {
         let from = intern(&mut self.lexicon.from, from);
         let to = intern(&mut self.lexicon.to, to);
+        self.lexicon.from.attested[from as usize] |= attested;
+        self.lexicon.to.attested[to as usize] |= attested;
         let known = self.weights.entry((from, to)).or_insert(0.0);
         *known = known.max(weight);
     }
@@ -268,6 +286,7 @@ fn intern(side: &mut Side, form: &str) -> FormId {
     let id = side.links.len() as FormId;
     side.forms.insert(form.into(), id);
     side.links.push(Vec::new());
+    side.attested.push(false);
     id
 }
 

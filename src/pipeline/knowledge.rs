@@ -1,12 +1,14 @@
 //! What the job knows before it has read anything: lexicon and glossary.
 
+use crate::align::learn::Translation;
 use crate::bundled;
 use crate::corpus::run::HashedFile;
 use crate::error::{Error, Result};
 use crate::glossary::{Glossary, Matcher};
-use crate::language::Lang;
+use crate::language::{self, Lang};
 use crate::lexicon::{self, Entry, Lexicon, LexiconBuilder};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where knowledge comes from.
 #[derive(Debug, Clone)]
@@ -22,22 +24,24 @@ pub struct KnowledgeSources {
 }
 
 /// Lexicon and glossary, ready for use from all threads.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Knowledge {
     /// Word translations, the glossary's terms among them.
     pub lexicon: Lexicon,
     /// The concepts.
-    pub glossary: Glossary,
+    pub glossary: Arc<Glossary>,
     /// Finds terms in the language of the articles.
-    pub from_matcher: Matcher,
+    pub from_matcher: Arc<Matcher>,
     /// Finds terms in the language of the sources.
-    pub to_matcher: Matcher,
+    pub to_matcher: Arc<Matcher>,
     /// The lexicon files that were read.
     pub lexicon_files: Vec<HashedFile>,
     /// The glossary files that were read.
     pub glossary_files: Vec<HashedFile>,
     /// What the user should know about how a file was read.
     pub notes: Vec<String>,
+    from: Lang,
+    to: Lang,
 }
 
 impl Knowledge {
@@ -66,13 +70,25 @@ impl Knowledge {
         }
         Ok(Knowledge {
             lexicon: builder.build(),
-            from_matcher: Matcher::new(&glossary, from),
-            to_matcher: Matcher::new(&glossary, to),
-            glossary,
+            from_matcher: Arc::new(Matcher::new(&glossary, from)),
+            to_matcher: Arc::new(Matcher::new(&glossary, to)),
+            glossary: Arc::new(glossary),
+            from: from.clone(),
+            to: to.clone(),
             lexicon_files,
             glossary_files,
             notes,
         })
+    }
+}
+
+impl Knowledge {
+    /// The same with words that were learned.
+    #[must_use]
+    pub fn with(&self, learned: &[Translation]) -> Knowledge {
+        let (from, to) = (language::of(self.from.as_str()), language::of(self.to.as_str()));
+        let pairs = learned.iter().map(|pair| (pair.from.as_str(), pair.to.as_str(), pair.weight));
+        Knowledge { lexicon: self.lexicon.with(from, to, pairs), ..self.clone() }
     }
 }
 

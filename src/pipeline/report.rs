@@ -2,7 +2,7 @@
 
 use super::{Knowledge, PairOutcome, Settings};
 use crate::corpus::rows::Link;
-use crate::corpus::run::{Counts, InputHash, RunReport, Signature, SkippedFile, Status, short_hash};
+use crate::corpus::run::{Counts, InputHash, LearningSummary, RunReport, Signature, SkippedFile, Status, short_hash};
 use crate::document::read::Catalogue;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -26,7 +26,7 @@ impl Builder {
             calibration: short_hash(&[crate::corpus::run::HashedFile::new("bundled", crate::align::calibration::BUNDLED.as_bytes())]),
         });
         for (key, value) in
-            [("from", settings.from.as_str()), ("to", settings.to.as_str()), ("order", order), ("csv", settings.csv.as_str())]
+            [("from", settings.from.as_str()), ("to", settings.to.as_str()), ("order", order), ("csv", settings.csv.as_str()), ("learning", settings.learning.as_str())]
         {
             report.settings.insert(key.to_owned(), value.into());
         }
@@ -37,6 +37,11 @@ impl Builder {
         report.skipped = skipped.chain(failed).collect();
         report.counts.failed = catalogue.failed.len();
         Builder { report, hash: InputHash::new(), pairs: BTreeSet::new() }
+    }
+
+    /// What was learned from the batch.
+    pub fn learned(&mut self, summary: LearningSummary) {
+        self.report.learning = summary;
     }
 
     pub fn add(&mut self, outcome: PairOutcome) {

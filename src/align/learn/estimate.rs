@@ -5,6 +5,7 @@
 //! looked at, which keeps memory in bounds: a few dozen candidates a word, whatever the number of beads.
 
 use super::Sample;
+use super::sample::SampledBead;
 use rayon::prelude::*;
 
 const ITERATIONS: usize = 5;
@@ -35,16 +36,16 @@ pub(super) struct Estimate {
     expected: Vec<f32>,
 }
 
-type Bead = (Vec<u32>, Vec<u32>);
+type Bead<'s> = &'s SampledBead;
 
 impl Estimate {
-    /// The estimate after a few rounds of expectation maximisation.
-    pub fn of(sample: &Sample) -> Estimate {
-        let beads = &sample.beads;
-        let holders_from = Holders::of(beads.iter().map(|bead| &bead.0), sample.from.len());
-        let holders_to = Holders::of(beads.iter().map(|bead| &bead.1), sample.to.len());
-        let mut pairs = candidates(&holders_from, &holders_to, |bead| &beads[bead].1, beads.len());
-        let back = candidates(&holders_to, &holders_from, |bead| &beads[bead].0, beads.len());
+    /// The estimate after a few rounds of expectation maximisation, from all beads but those of the part `without`.
+    pub fn of(sample: &Sample, without: Option<u8>) -> Estimate {
+        let beads: Vec<Bead<'_>> = sample.beads.iter().filter(|bead| Some(bead.part) != without).collect();
+        let holders_from = Holders::of(beads.iter().map(|bead| &bead.from), sample.from.len());
+        let holders_to = Holders::of(beads.iter().map(|bead| &bead.to), sample.to.len());
+        let mut pairs = candidates(&holders_from, &holders_to, |bead| &beads[bead].to, beads.len());
+        let back = candidates(&holders_to, &holders_from, |bead| &beads[bead].from, beads.len());
         pairs.extend(back.into_iter().map(|(t, s, together)| (s, t, together)));
         pairs.sort_unstable();
         pairs.dedup();
@@ -71,7 +72,7 @@ impl Estimate {
             })
             .collect();
         for _ in 0..ITERATIONS {
-            estimate.expected = estimate.expect(beads);
+            estimate.expected = estimate.expect(&beads);
         }
         estimate
     }
@@ -101,7 +102,7 @@ impl Estimate {
     }
 
     /// One round: how often each pair is expected to translate each other in all beads.
-    fn expect(&self, beads: &[Bead]) -> Vec<f32> {
+    fn expect(&self, beads: &[Bead<'_>]) -> Vec<f32> {
         let (forward, backward) = self.probabilities();
         let part = beads.len().div_ceil(PARTS).max(1);
         let counted: Vec<Vec<f32>> = beads.par_chunks(part).map(|beads| self.expect_in(beads, &forward, &backward)).collect();
@@ -112,10 +113,10 @@ impl Estimate {
         expected
     }
 
-    fn expect_in(&self, beads: &[Bead], forward: &[f32], backward: &[f32]) -> Vec<f32> {
+    fn expect_in(&self, beads: &[Bead<'_>], forward: &[f32], backward: &[f32]) -> Vec<f32> {
         let mut counts = vec![0.0f32; self.targets.len()];
         let (mut active, mut given_from, mut given_to) = (Vec::new(), Vec::new(), Vec::new());
-        for (source, target) in beads {
+        for SampledBead { from: source, to: target, .. } in beads {
             active.clear();
             given_from.clear();
             given_from.resize(source.len(), NULL);

@@ -16,8 +16,8 @@
 //! let beads: Vec<Bead> = (0..4).map(|i| Bead { source: vec![i], target: vec![i], score: 0.9 }).collect();
 //!
 //! let mut sample = Sample::new(&lexicon);
-//! sample.add(BeadWords::of(inputs, &lexicon, &beads));
-//! let learned = translations(&sample);
+//! sample.add(BeadWords::of(inputs, &lexicon, &beads), 0);
+//! let learned = translations(&sample, None);
 //! assert!(learned.iter().any(|pair| (pair.from.as_str(), pair.to.as_str()) == ("Hund", "cane")));
 //! # Ok::<(), truchement::Error>(())
 //! ```
@@ -50,8 +50,11 @@ const EQUIVALENTS: usize = 5;
 const SHARE: f32 = 0.15;
 
 /// What a sample teaches, by falling weight, then by count and by letters. The same for the same sample, whatever the number of threads.
-pub fn translations(sample: &Sample) -> Vec<Translation> {
-    let estimate = Estimate::of(sample);
+///
+/// Documents that were aligned wrongly confirm their own mistakes when they are aligned again with what they taught. So a sample knows parts, and what is
+/// learned for the documents of one part is learned `without` it, as in cross-validation.
+pub fn translations(sample: &Sample, without: Option<u8>) -> Vec<Translation> {
+    let estimate = Estimate::of(sample, without);
     let pairs = estimate.pairs();
     let (mut best_from, mut best_to) = (vec![Vec::new(); sample.from.len()], vec![Vec::new(); sample.to.len()]);
     for &(s, t, weight, _) in &pairs {

@@ -141,9 +141,18 @@ fn words(
 pub struct Sample {
     pub(super) from: Vocabulary,
     pub(super) to: Vocabulary,
-    pub(super) beads: Vec<(Vec<u32>, Vec<u32>)>,
+    pub(super) beads: Vec<SampledBead>,
     words: usize,
     room: usize,
+}
+
+/// The words of a bead, each once and sorted.
+#[derive(Debug)]
+pub(super) struct SampledBead {
+    pub from: Vec<u32>,
+    pub to: Vec<u32>,
+    /// The part of the documents that it comes from.
+    pub part: u8,
 }
 
 /// One side of a sample.
@@ -185,8 +194,8 @@ impl Sample {
         Sample { from: side(End::From), to: side(End::To), beads: Vec::new(), words: 0, room }
     }
 
-    /// Adds the beads of a document, as many as there is room for.
-    pub fn add(&mut self, document: BeadWords) {
+    /// Adds the beads of a document, as many as there is room for. `part` is the part of the documents that it belongs to, see [`super::translations`].
+    pub fn add(&mut self, document: BeadWords, part: u8) {
         if self.is_full() {
             return;
         }
@@ -201,7 +210,7 @@ impl Sample {
                 break;
             }
             self.words += source.len() + target.len();
-            self.beads.push((here(source, &from), here(target, &to)));
+            self.beads.push(SampledBead { from: here(source, &from), to: here(target, &to), part });
         }
     }
 

@@ -98,8 +98,16 @@ pub(super) fn has_header(name: &str, text: &str, delimiter: u8, from: &Lang, to:
     }
 }
 
-/// The pairs of a file without a header, first language first; blank lines are left out.
+/// The pairs of a file whose header names no languages, if it has one at all; first language first, blank lines left out.
 pub(super) fn rows<'t>(name: &str, text: &'t str, layout: Layout) -> Result<Vec<Row<'t>>> {
+    let mut rows = all_rows(name, text, layout)?;
+    if rows.first().is_some_and(|row| row.from.eq_ignore_ascii_case("source") && row.to.eq_ignore_ascii_case("target")) {
+        rows.remove(0);
+    }
+    Ok(rows)
+}
+
+fn all_rows<'t>(name: &str, text: &'t str, layout: Layout) -> Result<Vec<Row<'t>>> {
     if let Layout::Cells(delimiter @ (b',' | b';')) = layout {
         return quoted(name, text, delimiter);
     }
@@ -139,10 +147,6 @@ fn quoted(name: &str, text: &str, delimiter: u8) -> Result<Vec<Row<'static>>> {
         let (Some(from), Some(to), 2) = (record.get(0), record.get(1), record.len()) else {
             return Err(Error::at_line(name, line, Layout::Cells(delimiter).what()));
         };
-        // A table without a language in its header may still have one.
-        if rows.is_empty() && from.trim().eq_ignore_ascii_case("source") && to.trim().eq_ignore_ascii_case("target") {
-            continue;
-        }
         if from.trim().is_empty() || to.trim().is_empty() {
             return Err(empty_side(name, line));
         }
