@@ -207,7 +207,14 @@ impl Side {
                 (reading, Kind { token: token.kind, capital: token.capital, stopword, known, attested, also: None })
             }
             Unit::Value { key, also, .. } => {
-                let kind = Kind { token: TokenKind::Number, capital: false, stopword: false, known: Vec::new(), attested: false, also: also.clone() };
+                let kind = Kind {
+                    token: TokenKind::Number,
+                    capital: false,
+                    stopword: false,
+                    known: Vec::new(),
+                    attested: false,
+                    also: also.clone(),
+                };
                 (Reading::Verbatim(key.clone()), kind)
             }
         };

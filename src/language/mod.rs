@@ -192,9 +192,8 @@ pub fn is_called(name: &str, code: &str) -> bool {
     if primary.len() == 2 && Lang::new(name).as_str() == code {
         return true;
     }
-    whatlang_of(code).is_some_and(|lang| {
-        [lang.code(), lang.eng_name(), lang.name()].iter().any(|known| text::fold(known).text == text::fold(name).text)
-    })
+    whatlang_of(code)
+        .is_some_and(|lang| [lang.code(), lang.eng_name(), lang.name()].iter().any(|known| text::fold(known).text == text::fold(name).text))
 }
 
 /// The language of a passage: the script decides where it can, letter statistics (`whatlang`) where it cannot.
@@ -203,10 +202,16 @@ pub fn is_called(name: &str, code: &str) -> bool {
 pub fn detect(passage: &str, expected: &Lang) -> Lang {
     match text::dominant_script(passage) {
         Script::Common => expected.clone(),
+        // Of a language that nobody here can recognise nobody can say that a passage is in another.
+        _ if !is_recognised(expected) => expected.clone(),
         Script::Arabic => arabic::detect(passage),
         Script::Other => other_script(passage, expected),
         Script::Latin => latin(passage, expected),
     }
+}
+
+fn is_recognised(lang: &Lang) -> bool {
+    *lang == Lang::UNKNOWN || known().iter().any(|language| language.code() == lang.as_str()) || whatlang_of(lang.as_str()).is_some()
 }
 
 fn other_script(passage: &str, expected: &Lang) -> Lang {
@@ -325,7 +330,10 @@ mod tests {
             assert!(is_called(name, "fr"), "{name}");
         }
         assert!(!is_called("de", "fr") && !is_called("", "fr") && !is_called("source", "xx"));
-        assert_eq!((usual_script("fr"), usual_script("ar"), usual_script("fa")), (Some(Script::Latin), Some(Script::Arabic), Some(Script::Arabic)));
+        assert_eq!(
+            (usual_script("fr"), usual_script("ar"), usual_script("fa")),
+            (Some(Script::Latin), Some(Script::Arabic), Some(Script::Arabic))
+        );
         assert_eq!((usual_script("de"), usual_script("ru"), usual_script("xx")), (Some(Script::Latin), Some(Script::Other), None));
     }
 
@@ -336,6 +344,9 @@ mod tests {
         assert_eq!(detect("La ville a accueilli une conférence de presse importante ce matin.", &Lang::ENGLISH), fr);
         assert_eq!(detect("التحضيرات على قدم وساق", &fr), Lang::ARABIC);
         assert_eq!(detect("2025", &fr), fr);
+        for passage in ["მდინარე და ხიდი", "التحضيرات على قدم وساق", "Il ponte sul fiume"] {
+            assert_eq!(detect(passage, &Lang::new("xx")).as_str(), "xx", "nobody knows what xx looks like");
+        }
         assert_eq!(detect("این گزارش درباره‌ی پلیس است", &fr).as_str(), "fa");
     }
 }

@@ -55,7 +55,9 @@ impl Knowledge {
         let (mut lexicon_files, mut notes) = (Vec::new(), Vec::new());
         if let Some(table) = bundled::lexicon_table(from.as_str(), to.as_str()) {
             lexicon_files.push(HashedFile::new("bundled", table.as_bytes()));
-            lexicon::parse("the bundled lexicon", table.as_bytes(), from.as_str(), to.as_str())?.iter().for_each(|entry| builder.add(entry, 1.0));
+            lexicon::parse("the bundled lexicon", table.as_bytes(), from.as_str(), to.as_str())?
+                .iter()
+                .for_each(|entry| builder.add(entry, 1.0));
         }
         for path in &sources.lexicons {
             let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;

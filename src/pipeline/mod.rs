@@ -114,8 +114,13 @@ pub fn run(catalogue: &Catalogue, knowledge: &Knowledge, settings: &Settings, ou
         writing += start.elapsed();
         progress.advance(some.len());
     }
-    let report =
-        report.finish([("pair documents", paired), ("learn", learning), ("read, segment and align", aligning), ("write", writing), ("all", begun.elapsed())]);
+    let report = report.finish([
+        ("pair documents", paired),
+        ("learn", learning),
+        ("read, segment and align", aligning),
+        ("write", writing),
+        ("all", begun.elapsed()),
+    ]);
     let report = tables.finish(report)?;
     progress.finish();
     Ok(report)

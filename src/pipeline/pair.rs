@@ -134,9 +134,6 @@ pub fn align_pair(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledg
 pub(super) struct Taught {
     /// The words of the confident beads of each article.
     pub words: Vec<BeadWords>,
-    /// Beads that are not null, and the sum of their probabilities.
-    pub beads: usize,
-    pub probability: f64,
     /// What could not be read.
     pub failed: Vec<String>,
 }
@@ -158,8 +155,6 @@ pub(super) fn taught_by(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Kn
         let texts: Vec<&str> = spans.iter().map(|span| span.of(article.document.text())).collect();
         let aligned = align_sentences(&texts, &sources, &source_spans, knowledge, settings);
         let beads: Vec<Bead> = aligned.beads.into_iter().map(|(_, bead)| bead).filter(|bead| !bead.is_null()).collect();
-        taught.beads += beads.len();
-        taught.probability += beads.iter().map(|bead| bead.score).sum::<f64>();
         let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
         taught.words.push(BeadWords::of(Inputs { source: &texts, target: &targets, from, to }, listed, &beads));
     }

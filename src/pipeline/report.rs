@@ -25,9 +25,13 @@ impl Builder {
             glossary: short_hash(&knowledge.glossary_files),
             calibration: short_hash(&[crate::corpus::run::HashedFile::new("bundled", crate::align::calibration::BUNDLED.as_bytes())]),
         });
-        for (key, value) in
-            [("from", settings.from.as_str()), ("to", settings.to.as_str()), ("order", order), ("csv", settings.csv.as_str()), ("learning", settings.learning.as_str())]
-        {
+        for (key, value) in [
+            ("from", settings.from.as_str()),
+            ("to", settings.to.as_str()),
+            ("order", order),
+            ("csv", settings.csv.as_str()),
+            ("learning", settings.learning.as_str()),
+        ] {
             report.settings.insert(key.to_owned(), value.into());
         }
         report.lexicons.clone_from(&knowledge.lexicon_files);

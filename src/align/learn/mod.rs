@@ -70,9 +70,7 @@ pub fn translations(sample: &Sample, without: Option<u8>) -> Vec<Translation> {
     };
     let mut learned: Vec<Translation> = pairs
         .iter()
-        .filter(|&&(s, t, weight, _)| {
-            weight >= FLOOR && agreed(&best_from[s as usize], weight) && agreed(&best_to[t as usize], weight)
-        })
+        .filter(|&&(s, t, weight, _)| weight >= FLOOR && agreed(&best_from[s as usize], weight) && agreed(&best_to[t as usize], weight))
         .filter_map(|&(s, t, weight, count)| {
             Some(Translation { from: sample.from.written(s)?.to_owned(), to: sample.to.written(t)?.to_owned(), weight, count })
         })

@@ -47,12 +47,20 @@ pub(super) fn parse_delimited(name: &str, reader: impl Read, delimiter: u8, from
             "" => None,
             cell => match cell.parse::<f32>() {
                 Ok(weight) if weight > 0.0 && weight <= 1.0 => Some(weight),
-                _ => return Err(Error::at_line(name, line, format!("`{cell}` is no weight: give a number above 0 and up to 1, or leave it empty"))),
+                _ => {
+                    return Err(Error::at_line(
+                        name,
+                        line,
+                        format!("`{cell}` is no weight: give a number above 0 and up to 1, or leave it empty"),
+                    ));
+                }
             },
         };
-        entries.extend(
-            word.split('|').map(str::trim).filter(|word| !word.is_empty()).map(|word| Entry { from: word.to_owned(), to: equivalents.clone(), weight }),
-        );
+        entries.extend(word.split('|').map(str::trim).filter(|word| !word.is_empty()).map(|word| Entry {
+            from: word.to_owned(),
+            to: equivalents.clone(),
+            weight,
+        }));
     }
     Ok(entries)
 }

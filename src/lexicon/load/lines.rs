@@ -60,7 +60,9 @@ impl Layout {
     fn what(self) -> &'static str {
         match self {
             Layout::Cells(b'\t') => "two cells with a TAB between them are expected",
-            Layout::Cells(_) => "two cells are expected, `word,equivalent`; quote cells that hold the sign between cells, or begin the file with a header that names both languages",
+            Layout::Cells(_) => {
+                "two cells are expected, `word,equivalent`; quote cells that hold the sign between cells, or begin the file with a header that names both languages"
+            }
             Layout::Words => "two words with one space between them are expected; phrases need a TAB",
             Layout::Dic => "`EQUIVALENT @ WORD` is expected, with a space on either side of one @",
         }
@@ -92,7 +94,9 @@ pub(super) fn has_header(name: &str, text: &str, delimiter: u8, from: &Lang, to:
         (false, false) if first.len() <= 2 => Ok(false),
         (known, _) => {
             let missing = if known { to } else { from };
-            let message = format!("no column `{missing}`: a lexicon has a column for each of its two languages, such as `{from},{to},pos` (see --from and --to)");
+            let message = format!(
+                "no column `{missing}`: a lexicon has a column for each of its two languages, such as `{from},{to},pos` (see --from and --to)"
+            );
             Err(Error::at_line(name, 1, message))
         }
     }

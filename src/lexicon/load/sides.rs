@@ -62,15 +62,18 @@ pub(super) fn turn(name: &str, rows: &mut [Row<'_>], target_first: bool, from: &
 pub(super) fn check_header(name: &str, entries: &[Entry], from: &Lang, to: &Lang) -> Result<()> {
     let sides = entries.iter().filter_map(|entry| Some((entry.from.as_str(), entry.to.first()?.as_str())));
     match Tally::of(sides, from, to) {
-        Some(tally) if tally.is_most(tally.swapped) => {
-            Err(Error::at_line(name, 1, format!("the columns `{from}` and `{to}` are swapped: each holds the script of the other; mend the header")))
-        }
+        Some(tally) if tally.is_most(tally.swapped) => Err(Error::at_line(
+            name,
+            1,
+            format!("the columns `{from}` and `{to}` are swapped: each holds the script of the other; mend the header"),
+        )),
         Some(tally) if tally.is_most(tally.neither) => Err(other_languages(name, 2, from, to)),
         _ => Ok(()),
     }
 }
 
 fn other_languages(name: &str, line: u64, from: &Lang, to: &Lang) -> Error {
-    let message = format!("this is in other scripts than {from} and {to}: name the languages of the lexicon with --from and --to, or leave it out");
+    let message =
+        format!("this is in other scripts than {from} and {to}: name the languages of the lexicon with --from and --to, or leave it out");
     Error::at_line(name, line, message)
 }

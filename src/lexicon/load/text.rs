@@ -10,7 +10,8 @@ pub(super) fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
     let body = bytes.get(mark..).unwrap_or_default();
     if encoding == UTF_8 {
         if let Some(at) = body.iter().position(|&byte| byte == 0) {
-            let message = "this is a binary file (it has NUL bytes), or UTF-16 without a byte-order mark: unpack it, or save it as text in UTF-8";
+            let message =
+                "this is a binary file (it has NUL bytes), or UTF-16 without a byte-order mark: unpack it, or save it as text in UTF-8";
             return Err(Error::at_line(name, line_of(body, at), message));
         }
         return match std::str::from_utf8(body) {
