@@ -83,3 +83,6 @@ pub fn translations(sample: &Sample, without: Option<u8>) -> Vec<Translation> {
     learned.retain(|pair| seen.insert((pair.from.clone(), pair.to.clone())));
     learned
 }
+
+#[cfg(test)]
+mod tests;

@@ -189,7 +189,8 @@ impl Sample {
         Sample::with_room(lexicon, ROOM)
     }
 
-    fn with_room(lexicon: &Lexicon, room: usize) -> Sample {
+    /// The same with another limit on the words.
+    pub(super) fn with_room(lexicon: &Lexicon, room: usize) -> Sample {
         let side = |end| Vocabulary { words: Words::default(), listed: lexicon.forms(end).into_iter().map(str::to_owned).collect() };
         Sample { from: side(End::From), to: side(End::To), beads: Vec::new(), words: 0, room }
     }
