@@ -60,6 +60,8 @@ struct Kind {
     capital: bool,
     stopword: bool,
     known: Vec<(FormId, f32)>,
+    /// True when a lexicon that claims to know the language lists one of its words.
+    attested: bool,
     /// For a number that may be read in two ways, the other one.
     also: Option<String>,
 }
@@ -114,11 +116,12 @@ impl Evidence {
     }
 }
 
-/// Where a lexicon knows the language, a word that nothing on the other side translates speaks against a bead. Where it knows hardly any word, such words say nothing.
+/// Where a lexicon knows the language, a word that nothing on the other side translates speaks against a bead. Where it knows hardly any word, such words say
+/// nothing. Nor do they where words were only learned: what was learned for a word is some of its equivalents, and another may stand there.
 fn mute(side: &Side, links: &[Vec<(TypeId, f32)>]) -> Vec<bool> {
     let words = || side.counts.iter().zip(&side.kinds).filter(|(_, kind)| kind.token == TokenKind::Word);
     let all: u32 = words().map(|(count, _)| count).sum();
-    let known: u32 = words().filter(|(_, kind)| !kind.known.is_empty()).map(|(count, _)| count).sum();
+    let known: u32 = words().filter(|(_, kind)| kind.attested).map(|(count, _)| count).sum();
     let unknown = 3 * known < all;
     links.iter().map(|links| unknown && links.is_empty()).collect()
 }
@@ -206,26 +209,46 @@ impl Side {
                     _ => Vec::new(),
                 };
                 let reading = match token.kind {
-                    TokenKind::Word if !known.is_empty() => {
+                    TokenKind::Word if !known.is_empty() && !language.goes_by_stem() => {
                         Reading::Known(known.iter().map(|&(form, weight)| (form, weight.to_bits())).collect())
                     }
                     TokenKind::Word => Reading::Stem(language.stem(&token.folded)),
                     _ => Reading::Verbatim(token.folded.clone()),
                 };
                 let stopword = language.is_stopword(&token.folded);
-                (reading, Kind { token: token.kind, capital: token.capital, stopword, known, also: None })
+                let attested = known.iter().any(|&(form, _)| lexicon.is_attested(end, form));
+                (reading, Kind { token: token.kind, capital: token.capital, stopword, known, attested, also: None })
             }
             Unit::Value { key, also, .. } => {
-                let kind = Kind { token: TokenKind::Number, capital: false, stopword: false, known: Vec::new(), also: also.clone() };
+                let kind = Kind {
+                    token: TokenKind::Number,
+                    capital: false,
+                    stopword: false,
+                    known: Vec::new(),
+                    attested: false,
+                    also: also.clone(),
+                };
                 (Reading::Verbatim(key.clone()), kind)
             }
         };
-        *readings.entry(reading).or_insert_with(|| {
-            self.kinds.push(kind);
-            self.words.push(unit.key().into());
-            self.counts.push(0);
-            self.words.len() as TypeId - 1
-        })
+        if let Some(&id) = readings.get(&reading) {
+            // Words of one stem: the type answers what any of them answers.
+            self.kinds[id as usize].attested |= kind.attested;
+            for (form, weight) in kind.known {
+                let known = &mut self.kinds[id as usize].known;
+                match known.iter_mut().find(|(other, _)| *other == form) {
+                    Some(there) => there.1 = there.1.max(weight),
+                    None => known.push((form, weight)),
+                }
+            }
+            return id;
+        }
+        let id = self.words.len() as TypeId;
+        readings.insert(reading, id);
+        self.kinds.push(kind);
+        self.words.push(unit.key().into());
+        self.counts.push(0);
+        id
     }
 
     /// Frequencies in the text itself, drawn towards what is usual in any text: a short text says little of how common a word is.

@@ -10,6 +10,7 @@ mod evidence;
 pub mod explain;
 pub mod free;
 mod hits;
+pub mod learn;
 mod model1;
 mod monotone;
 pub mod order;

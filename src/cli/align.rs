@@ -5,9 +5,8 @@ use super::{Context, KnowledgeFiles, LanguagePair, Outcome, input};
 use crate::align::{self, Inputs, Order};
 use crate::corpus::{beads, csv::Profile};
 use crate::document::read::Catalogue;
-use crate::error::Error;
 use crate::language;
-use crate::pipeline::{self, Knowledge, KnowledgeSources, Settings};
+use crate::pipeline::{self, Knowledge, KnowledgeSources, Learning, Settings};
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use std::io::Write;
@@ -16,7 +15,7 @@ use std::path::PathBuf;
 /// Align articles with their sources, or two files of segments
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  truchement align corpus -o output\n  truchement align archive.tar.zst more.jsonl -o output --glossary house.csv --jobs 4\n  truchement align --segmented talk.fr talk.ar --order parallel > talk.beads"
+    after_help = "Examples:\n  truchement align corpus -o output\n  truchement align archive.tar.zst more.jsonl -o output --glossary house.csv --jobs 4\n  truchement align --segmented talk.fr talk.ar --order parallel > talk.beads\n  truchement align corpus --from de --to fr --lexicon lexicon.de-fr.dic -o output"
 )]
 pub(super) struct AlignArgs {
     /// Folders, archives, JSONL files or documents; with --segmented, two files with one segment a line (`-` for standard input)
@@ -31,6 +30,9 @@ pub(super) struct AlignArgs {
     /// How the texts run beside each other
     #[arg(long, value_enum)]
     order: Option<OrderChoice>,
+    /// Whether pairs of documents learn word translations from each other and are aligned again
+    #[arg(long, value_enum, conflicts_with = "segmented")]
+    learning: Option<LearningChoice>,
     /// What to print with --segmented
     #[arg(long, value_enum, requires = "segmented", default_value_t = SegmentedFormat::Beads)]
     format: SegmentedFormat,
@@ -57,6 +59,28 @@ pub(super) enum OrderChoice {
     Free,
 }
 
+impl OrderChoice {
+    /// The order, if one was chosen.
+    pub(super) fn order(self) -> Option<Order> {
+        match self {
+            OrderChoice::Auto => None,
+            OrderChoice::Parallel => Some(Order::Parallel),
+            OrderChoice::Free => Some(Order::Free),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum LearningChoice {
+    /// Where the lexicons know fewer than half of the words of either language
+    Auto,
+    /// Always
+    On,
+    /// Never: each pair of documents for itself
+    Off,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum CsvChoice {
@@ -75,11 +99,7 @@ enum SegmentedFormat {
 pub(super) fn run(args: AlignArgs, context: &Context) -> anyhow::Result<Outcome> {
     let config = &context.config;
     let (from, to) = args.languages.or(config);
-    let order = match args.order.or(config.order).unwrap_or(OrderChoice::Auto) {
-        OrderChoice::Auto => None,
-        OrderChoice::Parallel => Some(Order::Parallel),
-        OrderChoice::Free => Some(Order::Free),
-    };
+    let order = args.order.or(config.order).unwrap_or(OrderChoice::Auto).order();
     let csv = match args.csv.or(config.csv).unwrap_or(CsvChoice::Data) {
         CsvChoice::Data => Profile::Data,
         CsvChoice::Spreadsheet => Profile::Spreadsheet,
@@ -87,11 +107,17 @@ pub(super) fn run(args: AlignArgs, context: &Context) -> anyhow::Result<Outcome>
     let sources = args.knowledge.or(config, &from, &to);
     let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;
     if args.segmented {
-        return segmented(&args, order, &sources, &options);
+        return segmented(&args, order, &sources, &options, context);
     }
     let catalogue = Catalogue::open(&args.inputs, &options)?;
     let knowledge = Knowledge::load(&sources)?;
-    let settings = Settings { from, to, order, csv };
+    super::tell(&knowledge.notes, context);
+    let learning = match args.learning.or(config.learning).unwrap_or(LearningChoice::Auto) {
+        LearningChoice::Auto => Learning::Auto,
+        LearningChoice::On => Learning::On,
+        LearningChoice::Off => Learning::Off,
+    };
+    let settings = Settings { from, to, order, csv, learning };
     let output = args.output.or_else(|| config.output.clone()).unwrap_or_else(|| PathBuf::from("output"));
     let report = pipeline::run(&catalogue, &knowledge, &settings, &output, &Bar::new(context))?;
     for skipped in catalogue.skipped.iter().filter(|skipped| !skipped.ignored) {
@@ -123,16 +149,12 @@ fn segmented(
     order: Option<Order>,
     sources: &KnowledgeSources,
     options: &crate::document::read::ReadOptions,
+    context: &Context,
 ) -> anyhow::Result<Outcome> {
-    let [source, target] = args.inputs.as_slice() else {
-        return Err(Error::Usage("--segmented takes exactly two files: the articles' segments, then their sources'".to_owned()).into());
-    };
-    if input::is_stdin(source) && input::is_stdin(target) {
-        return Err(Error::Usage("only one of the two files can be standard input".to_owned()).into());
-    }
-    let (source, target) = (input::text(source, &sources.from, options)?, input::text(target, &sources.to, options)?);
+    let (source, target) = input::two_texts(&args.inputs, &sources.from, &sources.to, options)?;
     let (source, target) = (input::lines(&source), input::lines(&target));
     let knowledge = Knowledge::load(sources)?;
+    super::tell(&knowledge.notes, context);
     let inputs =
         Inputs { source: &source, target: &target, from: language::of(sources.from.as_str()), to: language::of(sources.to.as_str()) };
     let settings = align::beads::Settings { order, ..align::beads::Settings::default() };

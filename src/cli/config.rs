@@ -20,6 +20,8 @@ pub(super) struct Config {
     /// Lexicon files.
     #[serde(default)]
     pub lexicon: Vec<PathBuf>,
+    /// `auto`, `on` or `off`.
+    pub learning: Option<super::align::LearningChoice>,
     /// Encoding of files without a byte-order mark.
     pub encoding: Option<String>,
     /// `data` or `spreadsheet`.

@@ -47,6 +47,7 @@ pub(super) fn run(args: ExplainArgs, context: &Context) -> anyhow::Result<Outcom
     let (from, to) = args.languages.or(&context.config);
     let sources = args.knowledge.or(&context.config, &from, &to);
     let teller = Teller { knowledge: Knowledge::load(&sources)?, from: sources.from, to: sources.to, format: args.format };
+    super::tell(&teller.knowledge.notes, context);
     let mut out = super::stdout();
     let mut outcome = Outcome::Done;
     match args.sentences.as_slice() {

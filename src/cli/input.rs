@@ -5,7 +5,7 @@ use crate::document::read::{ReadOptions, encoding_for, text_from_bytes};
 use crate::error::{Error, Result};
 use crate::language::Lang;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// True for the name that means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
@@ -33,6 +33,17 @@ pub(super) fn name(path: &Path) -> String {
 /// The decoded text of a file or of standard input; it may be empty.
 pub(super) fn text(path: &Path, lang: &Lang, options: &ReadOptions) -> Result<String> {
     text_from_bytes(&name(path), &bytes(path)?, Some(lang), options)
+}
+
+/// The texts of the two files that `--segmented` takes.
+pub(super) fn two_texts(files: &[PathBuf], from: &Lang, to: &Lang, options: &ReadOptions) -> Result<(String, String)> {
+    let [source, target] = files else {
+        return Err(Error::Usage("--segmented takes exactly two files: the articles' segments, then their sources'".to_owned()));
+    };
+    if is_stdin(source) && is_stdin(target) {
+        return Err(Error::Usage("only one of the two files can be standard input".to_owned()));
+    }
+    Ok((text(source, from, options)?, text(target, to, options)?))
 }
 
 /// Lines without their ends; an empty line is a line.

@@ -4,6 +4,7 @@ mod align;
 mod config;
 mod explain;
 mod input;
+mod learn;
 mod progress;
 mod score;
 mod segment;
@@ -39,6 +40,7 @@ enum Command {
     Segment(segment::SegmentArgs),
     Explain(explain::ExplainArgs),
     Terms(terms::TermsArgs),
+    Learn(learn::LearnArgs),
     Score(score::ScoreArgs),
 }
 
@@ -92,7 +94,7 @@ struct KnowledgeFiles {
     /// Glossary to use instead of the bundled one; may be repeated
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
-    /// Lexicon to use beside the bundled one; may be repeated
+    /// Lexicon to use beside the bundled one; may be repeated. CSV with a column a language, two-column CSV or TSV, MUSE .txt, hunalign .dic (second language first)
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 }
@@ -192,8 +194,14 @@ fn run(cli: Cli, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Segment(args) => segment::run(args, context),
         Command::Explain(args) => explain::run(args, context),
         Command::Terms(args) => terms::run(args, context),
+        Command::Learn(args) => learn::run(args, context),
         Command::Score(args) => score::run(args, context),
     }
+}
+
+/// Says what there is to know about how knowledge was read.
+fn tell(notes: &[String], context: &Context) {
+    notes.iter().for_each(|note| context.say("warning", note));
 }
 
 /// The colour choice has to be known before the arguments are parsed, for the messages of the parser itself.

@@ -25,6 +25,8 @@ pub struct RunReport {
     pub glossaries: Vec<HashedFile>,
     /// Lexicons in the order given, the bundled one included.
     pub lexicons: Vec<HashedFile>,
+    /// What the batch taught for its own alignment.
+    pub learning: LearningSummary,
     /// Totals.
     pub counts: Counts,
     /// Every document, in the order of the output.
@@ -47,6 +49,7 @@ impl RunReport {
             inputs: InputHash::new().finish(),
             glossaries: Vec::new(),
             lexicons: Vec::new(),
+            learning: LearningSummary::default(),
             counts: Counts::default(),
             documents: Vec::new(),
             skipped: Vec::new(),
@@ -200,6 +203,32 @@ pub fn short_hash(files: &[HashedFile]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a batch taught for its own alignment.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct LearningSummary {
+    /// True when pairs were aligned with what other pairs taught.
+    pub used: bool,
+    /// Why, or why not.
+    pub reason: String,
+    /// For each language the share of its words that the lexicons list, when that was looked at.
+    #[serde(serialize_with = "as_shares")]
+    pub known: Vec<(String, f64)>,
+    /// Rounds of aligning and learning.
+    pub passes: usize,
+    /// Confident beads that the last round learned from.
+    pub beads: usize,
+    /// Words in them.
+    pub words: usize,
+    /// True when there were more than could be taken in.
+    pub full: bool,
+    /// Word translations learned, the most of any part of the batch.
+    pub entries: usize,
+}
+
+fn as_shares<S: Serializer>(shares: &[(String, f64)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(shares.iter().map(|(lang, share)| (lang, (share * 1e4).round() / 1e4)))
 }
 
 /// Totals of a run.

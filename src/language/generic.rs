@@ -1,5 +1,6 @@
 use super::Language;
 use super::mention::{Grammar, Lexemes, Number, Style, literal};
+use crate::text::Script;
 
 /// Rules for a language that the program knows nothing of.
 pub(super) struct Generic;
@@ -7,6 +8,14 @@ pub(super) struct Generic;
 impl Language for Generic {
     fn code(&self) -> &'static str {
         "und"
+    }
+
+    fn is_written_in(&self, script: Script) -> bool {
+        script != Script::Common
+    }
+
+    fn goes_by_stem(&self) -> bool {
+        true
     }
 
     fn abbreviations(&self) -> &'static [&'static str] {

@@ -82,6 +82,16 @@ pub trait Language: Sync {
         Script::Latin
     }
 
+    /// True for scripts that words of the language are written in; a language that the program knows nothing of may be written in any.
+    fn is_written_in(&self, script: Script) -> bool {
+        script == self.script()
+    }
+
+    /// True where nothing is known of how words change, so that words with one [`stem`](Self::stem) have to pass for forms of one word.
+    fn goes_by_stem(&self) -> bool {
+        false
+    }
+
     /// Abbreviations, folded and without their final full stop, that stand before what they belong to (titles, months): their full stop does not end a sentence.
     fn abbreviations(&self) -> &'static [&'static str] {
         &[]
@@ -160,16 +170,48 @@ pub fn known() -> [&'static dyn Language; 3] {
     [&french::French, &arabic::Arabic, &english::English]
 }
 
+/// The script that the language called `code` is usually written in; `None` when the program does not know.
+pub fn usual_script(code: &str) -> Option<Script> {
+    if let Some(language) = known().into_iter().find(|language| language.code() == code) {
+        return Some(language.script());
+    }
+    let lang = whatlang_of(code)?;
+    let mut scripts = whatlang::Script::all().iter().filter(|script| script.langs().contains(&lang)).map(|script| match script {
+        whatlang::Script::Latin => Script::Latin,
+        whatlang::Script::Arabic => Script::Arabic,
+        _ => Script::Other,
+    });
+    let first = scripts.next()?;
+    scripts.all(|script| script == first).then_some(first)
+}
+
+/// True when `name` means the language called `code`: a code with two or three letters, with or without a region, or the name in English or in itself.
+pub fn is_called(name: &str, code: &str) -> bool {
+    // A region stands behind short codes only: `fr-MA`, not `serbo-croatian`.
+    let primary = name.split(['-', '_']).next().unwrap_or_default();
+    if primary.len() == 2 && Lang::new(name).as_str() == code {
+        return true;
+    }
+    whatlang_of(code)
+        .is_some_and(|lang| [lang.code(), lang.eng_name(), lang.name()].iter().any(|known| text::fold(known).text == text::fold(name).text))
+}
+
 /// The language of a passage: the script decides where it can, letter statistics (`whatlang`) where it cannot.
 ///
 /// `expected` wins for Latin passages too short to tell, and for scripts shared by several languages only when the passage does not speak against it.
 pub fn detect(passage: &str, expected: &Lang) -> Lang {
     match text::dominant_script(passage) {
         Script::Common => expected.clone(),
+        // Of a language that nobody here can recognise nobody can say that a passage is in another.
+        _ if !is_recognised(expected) => expected.clone(),
         Script::Arabic => arabic::detect(passage),
         Script::Other => other_script(passage, expected),
         Script::Latin => latin(passage, expected),
     }
+}
+
+fn is_recognised(lang: &Lang) -> bool {
+    *lang == Lang::UNKNOWN || known().iter().any(|language| language.code() == lang.as_str()) || whatlang_of(lang.as_str()).is_some()
 }
 
 fn other_script(passage: &str, expected: &Lang) -> Lang {
@@ -283,12 +325,28 @@ mod tests {
     }
 
     #[test]
+    fn languages_have_names_and_scripts() {
+        for name in ["fr", "FR", "fra", "French", "Français", "fr-MA"] {
+            assert!(is_called(name, "fr"), "{name}");
+        }
+        assert!(!is_called("de", "fr") && !is_called("", "fr") && !is_called("source", "xx"));
+        assert_eq!(
+            (usual_script("fr"), usual_script("ar"), usual_script("fa")),
+            (Some(Script::Latin), Some(Script::Arabic), Some(Script::Arabic))
+        );
+        assert_eq!((usual_script("de"), usual_script("ru"), usual_script("xx")), (Some(Script::Latin), Some(Script::Other), None));
+    }
+
+    #[test]
     fn passages_are_told_apart() {
         let fr = Lang::FRENCH;
         assert_eq!(detect("Press release: the General Assembly has officially opened today in the city.", &fr), Lang::ENGLISH);
         assert_eq!(detect("La ville a accueilli une conférence de presse importante ce matin.", &Lang::ENGLISH), fr);
         assert_eq!(detect("التحضيرات على قدم وساق", &fr), Lang::ARABIC);
         assert_eq!(detect("2025", &fr), fr);
+        for passage in ["მდინარე და ხიდი", "التحضيرات على قدم وساق", "Il ponte sul fiume"] {
+            assert_eq!(detect(passage, &Lang::new("xx")).as_str(), "xx", "nobody knows what xx looks like");
+        }
         assert_eq!(detect("این گزارش درباره‌ی پلیس است", &fr).as_str(), "fa");
     }
 }

@@ -89,7 +89,7 @@ fn token(text: &str, span: Span, language: &dyn Language) -> Option<Token> {
     }
     let kind = if first.is_numeric() {
         TokenKind::Number
-    } else if text::dominant_script(raw) == language.script() {
+    } else if language.is_written_in(text::dominant_script(raw)) {
         TokenKind::Word
     } else {
         TokenKind::Foreign
@@ -115,6 +115,14 @@ mod tests {
     fn scripts_are_cut_apart() {
         assert_eq!(folded("منظمة لـINTERPOL في دورته93", "ar"), ["منظمة", "ل", "interpol", "في", "دورته", "93"]);
         assert_eq!(folded("دورة الـ93", "ar"), ["دورة", "ال", "93"]);
+    }
+
+    #[test]
+    fn a_language_that_nobody_knows_may_have_any_letters() {
+        let kinds = |text: &str, code: &str| tokens(text, of(code)).into_iter().map(|token| token.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("Мост 12", "ru"), [TokenKind::Word, TokenKind::Number]);
+        assert_eq!(kinds("جسر ᎠᎡ", "xx"), [TokenKind::Word, TokenKind::Word]);
+        assert_eq!(kinds("pont Мост", "fr"), [TokenKind::Word, TokenKind::Foreign]);
     }
 
     #[test]

@@ -5,5 +5,5 @@ pub mod names;
 pub mod numbers;
 mod table;
 
-pub use load::{Entry, parse};
+pub use load::{Entry, Loaded, parse, read};
 pub use table::{End, FormId, Known, Lexicon, LexiconBuilder};

@@ -12,6 +12,14 @@ const FIRST_EQUIVALENT: f32 = 0.45;
 const SURE: u8 = 2;
 /// From how many phrases on a word says less and less of what the phrase means (شكل in every other adverb).
 const USUAL: f32 = 8.0;
+/// Readings of one word that are looked at.
+const MOST_READINGS: usize = 4;
+/// Listed words on either side of an unlisted one, in order of their letters, that may be its kin.
+const NEIGHBOURS: usize = 8;
+/// How far a word of the same stem is trusted to be a form of the same word.
+const KIN: f32 = 0.6;
+/// Words of a phrase that count; what is longer is a sentence rather than an entry.
+const LONGEST_PHRASE: usize = 12;
 /// What each further equivalent divides by.
 const RANK_DECAY: f32 = 0.35;
 
@@ -25,8 +33,12 @@ pub struct Lexicon {
 #[derive(Debug, Clone, Default)]
 struct Side {
     forms: FxHashMap<Box<str>, FormId>,
+    /// The forms in order of their letters, for languages that go by stems; empty for others.
+    sorted: Vec<(Box<str>, FormId)>,
     /// For each form: its equivalents on the other side, by falling weight.
     links: Vec<Vec<(FormId, f32)>>,
+    /// For each form: whether somebody listed it, rather than a program that learned it.
+    attested: Vec<bool>,
 }
 
 /// A reading of a word that the lexicon knows.
@@ -66,16 +78,59 @@ impl Lexicon {
             if !found.iter().any(|known| known.form == form) {
                 found.push(Known { form, weight });
             }
-            if found.len() == 4 {
+            if found.len() == MOST_READINGS {
                 break;
             }
         }
+        if found.is_empty() && language.goes_by_stem() {
+            return self.side(end).relatives(word, language);
+        }
         found
+    }
+
+    /// The lexicon with more word translations: `(word, word of the other language, weight)` as entries give them. A pair that is there keeps the higher weight.
+    #[must_use]
+    pub fn with<'a>(
+        &self,
+        from: &'static dyn Language,
+        to: &'static dyn Language,
+        entries: impl IntoIterator<Item = (&'a str, &'a str, f32)>,
+    ) -> Lexicon {
+        let mut builder = LexiconBuilder { from, to, lexicon: self.clone(), weights: FxHashMap::default(), phrases: Vec::new() };
+        for (s, list) in self.from.links.iter().enumerate() {
+            builder.weights.extend(list.iter().map(|&(t, weight)| ((s as FormId, t), weight)));
+        }
+        builder.lexicon.from.links.iter_mut().chain(&mut builder.lexicon.to.links).for_each(Vec::clear);
+        for (word, other, weight) in entries {
+            builder.add_pair(headwords(word, from), headwords(other, to), weight, false);
+        }
+        builder.build()
+    }
+
+    /// True when one of the words is listed as an equivalent of the other, both as written.
+    pub fn translates(&self, word: &str, other: &str, from: &'static dyn Language, to: &'static dyn Language) -> bool {
+        let others = self.known(End::To, &text::fold(other).text, to);
+        self.known(End::From, &text::fold(word).text, from)
+            .iter()
+            .any(|known| self.equivalents(End::From, known.form).iter().any(|(form, _)| others.iter().any(|other| other.form == *form)))
+    }
+
+    /// The forms of one side as they are listed, folded, by number.
+    pub fn forms(&self, end: End) -> Vec<&str> {
+        let forms = &self.side(end).forms;
+        let mut listed: Vec<(FormId, &str)> = forms.iter().map(|(form, &id)| (id, &**form)).collect();
+        listed.sort_unstable();
+        listed.into_iter().map(|(_, form)| form).collect()
     }
 
     /// The equivalents of a form on the other side, with weights that read as translation probabilities, by falling weight.
     pub fn equivalents(&self, end: End, form: FormId) -> &[(FormId, f32)] {
         self.side(end).links.get(form as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// True for forms that a lexicon lists which claims to know the language; false for those that were only learned, whose equivalents are some of many.
+    pub fn is_attested(&self, end: End, form: FormId) -> bool {
+        self.side(end).attested.get(form as usize).copied().unwrap_or(false)
     }
 
     /// Number of forms known on one side.
@@ -96,6 +151,28 @@ impl Lexicon {
     }
 }
 
+impl Side {
+    /// Listed words that share the word's stem, those that begin most like it first: the only kin there is where no rules are known.
+    fn relatives(&self, word: &str, language: &dyn Language) -> Vec<Known> {
+        let stem = language.stem(word);
+        let at = self.sorted.partition_point(|(form, _)| **form < *word);
+        // Whatever begins like the word stands beside it.
+        let below = self.sorted[..at].iter().rev().take(NEIGHBOURS);
+        let above = self.sorted[at..].iter().take(NEIGHBOURS);
+        let mut kin: Vec<(usize, usize, FormId)> = below
+            .chain(above)
+            .filter(|(form, _)| language.stem(form) == stem)
+            .map(|(form, id)| {
+                let alike = word.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
+                (alike, form.chars().count(), *id)
+            })
+            .collect();
+        kin.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let most = kin.first().map_or(0, |kin| kin.0);
+        kin.into_iter().filter(|kin| kin.0 == most).take(MOST_READINGS).map(|(_, _, form)| Known { form, weight: KIN }).collect()
+    }
+}
+
 /// Collects entries and makes a [`Lexicon`] of them.
 pub struct LexiconBuilder {
     from: &'static dyn Language,
@@ -111,6 +188,7 @@ struct Pair {
     from: Vec<String>,
     to: Vec<String>,
     likely: f32,
+    attested: bool,
 }
 
 impl LexiconBuilder {
@@ -129,17 +207,19 @@ impl LexiconBuilder {
     pub fn add(&mut self, entry: &Entry, trust: f32) {
         let from = headwords(&entry.from, self.from);
         for (rank, equivalent) in entry.to.iter().enumerate() {
-            let pair = Pair {
-                from: from.clone(),
-                to: headwords(equivalent, self.to),
-                likely: trust * FIRST_EQUIVALENT / (1.0 + RANK_DECAY * rank as f32),
-            };
-            if pair.from.len() == 1 && pair.to.len() == 1 {
-                self.link(&pair.from[0], &pair.to[0], pair.likely);
-            } else {
-                self.phrases.push(pair);
-            }
+            let likely = entry.weight.unwrap_or(FIRST_EQUIVALENT) / (1.0 + RANK_DECAY * rank as f32);
+            self.add_pair(from.clone(), headwords(equivalent, self.to), trust * likely, entry.weight.is_none());
         }
+    }
+
+    fn add_pair(&mut self, mut from: Vec<String>, mut to: Vec<String>, likely: f32, attested: bool) {
+        if let ([from], [to]) = (from.as_slice(), to.as_slice()) {
+            self.link(from, to, likely, attested);
+            return;
+        }
+        from.truncate(LONGEST_PHRASE);
+        to.truncate(LONGEST_PHRASE);
+        self.phrases.push(Pair { from, to, likely, attested });
     }
 
     fn link_phrases(&mut self) {
@@ -152,7 +232,7 @@ impl LexiconBuilder {
         let (usual_from, usual_to) = (usual(phrases.iter().map(|pair| &pair.from)), usual(phrases.iter().map(|pair| &pair.to)));
         let telling = |count: usize| (USUAL / count as f32).min(1.0);
         let mut links = Vec::new();
-        for Pair { from, to, likely } in &phrases {
+        for Pair { from, to, likely, attested } in &phrases {
             let (settled_from, settled_to) = self.settled(from, to);
             let open = |settled: &[bool]| settled.iter().filter(|settled| !**settled).count();
             let (open_from, open_to) = (open(&settled_from), open(&settled_to));
@@ -166,11 +246,11 @@ impl LexiconBuilder {
                     };
                     let told =
                         telling(usual_from.get(source).copied().unwrap_or(1)).min(telling(usual_to.get(target).copied().unwrap_or(1)));
-                    links.push((source, target, likely * share * told));
+                    links.push((source, target, likely * share * told, *attested));
                 }
             }
         }
-        links.into_iter().for_each(|(source, target, weight)| self.link(source, target, weight));
+        links.into_iter().for_each(|(source, target, weight, attested)| self.link(source, target, weight, attested));
     }
 
     /// The words of two phrases that are known to answer each other by themselves: what is left over on both sides answers what is left over.
@@ -191,9 +271,11 @@ impl LexiconBuilder {
         (settled_from, settled_to)
     }
 
-    fn link(&mut self, from: &str, to: &str, weight: f32) {
+    fn link(&mut self, from: &str, to: &str, weight: f32, attested: bool) {
         let from = intern(&mut self.lexicon.from, from);
         let to = intern(&mut self.lexicon.to, to);
+        self.lexicon.from.attested[from as usize] |= attested;
+        self.lexicon.to.attested[to as usize] |= attested;
         let known = self.weights.entry((from, to)).or_insert(0.0);
         *known = known.max(weight);
     }
@@ -210,6 +292,12 @@ impl LexiconBuilder {
         for list in self.lexicon.from.links.iter_mut().chain(&mut self.lexicon.to.links) {
             list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
+        for (side, language) in [(&mut self.lexicon.from, self.from), (&mut self.lexicon.to, self.to)] {
+            if language.goes_by_stem() {
+                side.sorted = side.forms.iter().map(|(form, &id)| (form.clone(), id)).collect();
+                side.sorted.sort_unstable();
+            }
+        }
         self.lexicon
     }
 }
@@ -221,6 +309,7 @@ fn intern(side: &mut Side, form: &str) -> FormId {
     let id = side.links.len() as FormId;
     side.forms.insert(form.into(), id);
     side.links.push(Vec::new());
+    side.attested.push(false);
     id
 }
 
@@ -279,7 +368,7 @@ mod tests {
         let mut builder = LexiconBuilder::new("fr", "ar");
         for (from, to) in [("police", &["شرطة", "الأمن"][..]), ("Nations unies", &["الأمم المتحدة"]), ("annoncer", &["أعلن", "يعلن"])]
         {
-            builder.add(&Entry { from: from.into(), to: to.iter().map(|&item| item.to_owned()).collect() }, 1.0);
+            builder.add(&Entry { from: from.into(), to: to.iter().map(|&item| item.to_owned()).collect(), weight: None }, 1.0);
         }
         builder.build()
     }
@@ -298,6 +387,33 @@ mod tests {
         assert!(answers("annoncerent", "ستعلن"));
         assert!(answers("nations", "بالامم"));
         assert!(!answers("police", "المتحدة"));
+    }
+
+    #[test]
+    fn words_of_one_stem_meet_where_no_rules_are_known() {
+        let mut builder = LexiconBuilder::new("de", "ru");
+        for (from, to) in [("Hafen", "гавань"), ("Hafenmeister", "смотритель"), ("Haus", "дом")] {
+            builder.add(&Entry { from: from.into(), to: vec![to.into()], weight: None }, 1.0);
+        }
+        let lexicon = builder.build();
+        let german = language::of("de");
+        let exact = lexicon.known(End::From, "hafen", german);
+        assert_eq!((exact.len(), exact[0].weight), (1, 1.0));
+        let kin = lexicon.known(End::From, "hafens", german);
+        assert_eq!((kin.len(), kin[0].form), (2, exact[0].form), "the shortest first");
+        assert!(kin[0].weight < 1.0);
+        let master = lexicon.known(End::From, "hafenmeisters", german);
+        assert_eq!(master.len(), 1, "the longest common beginning wins: {master:?}");
+        assert!(lexicon.known(End::From, "hauses", german).is_empty(), "`haus` is no stem of `hauses` by five letters");
+    }
+
+    #[test]
+    fn a_lexicon_can_be_extended() {
+        let lexicon = lexicon().with(language::of("fr"), language::of("ar"), [("péniche", "صندل", 0.8), ("police", "شرطة", 0.1)]);
+        let barge = lexicon.known(End::From, "peniches", language::of("fr"));
+        assert_eq!(lexicon.equivalents(End::From, barge[0].form)[0].1, 0.8);
+        let police = lexicon.known(End::From, "police", language::of("fr"))[0];
+        assert!(lexicon.equivalents(End::From, police.form)[0].1 > 0.1, "what was known keeps its weight");
     }
 
     #[test]

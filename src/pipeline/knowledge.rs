@@ -1,12 +1,14 @@
 //! What the job knows before it has read anything: lexicon and glossary.
 
+use crate::align::learn::Translation;
 use crate::bundled;
 use crate::corpus::run::HashedFile;
 use crate::error::{Error, Result};
 use crate::glossary::{Glossary, Matcher};
-use crate::language::Lang;
+use crate::language::{self, Lang};
 use crate::lexicon::{self, Entry, Lexicon, LexiconBuilder};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where knowledge comes from.
 #[derive(Debug, Clone)]
@@ -22,20 +24,24 @@ pub struct KnowledgeSources {
 }
 
 /// Lexicon and glossary, ready for use from all threads.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Knowledge {
     /// Word translations, the glossary's terms among them.
     pub lexicon: Lexicon,
     /// The concepts.
-    pub glossary: Glossary,
+    pub glossary: Arc<Glossary>,
     /// Finds terms in the language of the articles.
-    pub from_matcher: Matcher,
+    pub from_matcher: Arc<Matcher>,
     /// Finds terms in the language of the sources.
-    pub to_matcher: Matcher,
+    pub to_matcher: Arc<Matcher>,
     /// The lexicon files that were read.
     pub lexicon_files: Vec<HashedFile>,
     /// The glossary files that were read.
     pub glossary_files: Vec<HashedFile>,
+    /// What the user should know about how a file was read.
+    pub notes: Vec<String>,
+    from: Lang,
+    to: Lang,
 }
 
 impl Knowledge {
@@ -46,36 +52,46 @@ impl Knowledge {
     pub fn load(sources: &KnowledgeSources) -> Result<Knowledge> {
         let (from, to) = (&sources.from, &sources.to);
         let mut builder = LexiconBuilder::new(from.as_str(), to.as_str());
-        let mut lexicon_files = Vec::new();
+        let (mut lexicon_files, mut notes) = (Vec::new(), Vec::new());
         if let Some(table) = bundled::lexicon_table(from.as_str(), to.as_str()) {
             lexicon_files.push(HashedFile::new("bundled", table.as_bytes()));
-            add_entries(&mut builder, "the bundled lexicon", table.as_bytes(), sources)?;
+            lexicon::parse("the bundled lexicon", table.as_bytes(), from.as_str(), to.as_str())?
+                .iter()
+                .for_each(|entry| builder.add(entry, 1.0));
         }
         for path in &sources.lexicons {
             let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-            add_entries(&mut builder, &path.display().to_string(), &bytes, sources)?;
+            let loaded = lexicon::read(&path.display().to_string(), &bytes, from, to)?;
+            loaded.entries.iter().for_each(|entry| builder.add(entry, 1.0));
+            notes.extend(loaded.notes);
             lexicon_files.push(HashedFile::new(path.display().to_string(), &bytes));
         }
         let (glossary, glossary_files) = load_glossary(sources)?;
         for (term, equivalent) in glossary.entries(from, to) {
-            builder.add(&Entry { from: term.to_owned(), to: vec![equivalent.to_owned()] }, 1.0);
+            builder.add(&Entry { from: term.to_owned(), to: vec![equivalent.to_owned()], weight: None }, 1.0);
         }
         Ok(Knowledge {
             lexicon: builder.build(),
-            from_matcher: Matcher::new(&glossary, from),
-            to_matcher: Matcher::new(&glossary, to),
-            glossary,
+            from_matcher: Arc::new(Matcher::new(&glossary, from)),
+            to_matcher: Arc::new(Matcher::new(&glossary, to)),
+            glossary: Arc::new(glossary),
+            from: from.clone(),
+            to: to.clone(),
             lexicon_files,
             glossary_files,
+            notes,
         })
     }
 }
 
-fn add_entries(builder: &mut LexiconBuilder, name: &str, bytes: &[u8], sources: &KnowledgeSources) -> Result<()> {
-    for entry in lexicon::parse(name, bytes, sources.from.as_str(), sources.to.as_str())? {
-        builder.add(&entry, 1.0);
+impl Knowledge {
+    /// The same with words that were learned.
+    #[must_use]
+    pub fn with(&self, learned: &[Translation]) -> Knowledge {
+        let (from, to) = (language::of(self.from.as_str()), language::of(self.to.as_str()));
+        let pairs = learned.iter().map(|pair| (pair.from.as_str(), pair.to.as_str(), pair.weight));
+        Knowledge { lexicon: self.lexicon.with(from, to, pairs), ..self.clone() }
     }
-    Ok(())
 }
 
 /// The glossary alone, for commands that need no lexicon.

@@ -5,6 +5,7 @@
 
 mod groups;
 mod knowledge;
+mod learning;
 mod pair;
 mod quotes;
 mod report;
@@ -13,6 +14,7 @@ mod write;
 
 pub use groups::{Group, groups};
 pub use knowledge::{Knowledge, KnowledgeSources, load_glossary};
+pub use learning::{Learned, Learning, learn, news};
 pub use pair::{PairOutcome, align_pair};
 pub use quotes::{LinkedQuote, quote_search};
 
@@ -38,11 +40,13 @@ pub struct Settings {
     pub order: Option<Order>,
     /// How CSVs are written.
     pub csv: Profile,
+    /// Whether pairs learn from each other.
+    pub learning: Learning,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { from: Lang::FRENCH, to: Lang::ARABIC, order: None, csv: Profile::Data }
+        Settings { from: Lang::FRENCH, to: Lang::ARABIC, order: None, csv: Profile::Data, learning: Learning::Auto }
     }
 }
 
@@ -84,12 +88,18 @@ pub fn run(catalogue: &Catalogue, knowledge: &Knowledge, settings: &Settings, ou
     }
     let groups = groups(catalogue, knowledge, settings);
     let paired = begun.elapsed();
+    let start = Instant::now();
+    let lessons = learning::learn_batch(catalogue, &groups, knowledge, settings, progress);
+    let learning = start.elapsed();
+    report.learned(lessons.summary.clone());
     progress.start(groups.len());
     let mut tables = write::Tables::create(folder, settings)?;
     let (mut aligning, mut writing) = (Duration::ZERO, Duration::ZERO);
-    for some in groups.chunks(PAIRS_A_THREAD * rayon::current_num_threads().max(1)) {
+    let numbered: Vec<(usize, &Group<'_>)> = groups.iter().enumerate().collect();
+    for some in numbered.chunks(PAIRS_A_THREAD * rayon::current_num_threads().max(1)) {
         let start = Instant::now();
-        let outcomes: Vec<PairOutcome> = some.par_iter().map(|group| align_pair(catalogue, group, knowledge, settings)).collect();
+        let outcomes: Vec<PairOutcome> =
+            some.par_iter().map(|&(place, group)| align_pair(catalogue, group, lessons.knowledge(place, knowledge), settings)).collect();
         aligning += start.elapsed();
         let start = Instant::now();
         for outcome in outcomes {
@@ -104,8 +114,13 @@ pub fn run(catalogue: &Catalogue, knowledge: &Knowledge, settings: &Settings, ou
         writing += start.elapsed();
         progress.advance(some.len());
     }
-    let report =
-        report.finish([("pair documents", paired), ("read, segment and align", aligning), ("write", writing), ("all", begun.elapsed())]);
+    let report = report.finish([
+        ("pair documents", paired),
+        ("learn", learning),
+        ("read, segment and align", aligning),
+        ("write", writing),
+        ("all", begun.elapsed()),
+    ]);
     let report = tables.finish(report)?;
     progress.finish();
     Ok(report)

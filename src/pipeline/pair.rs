@@ -3,12 +3,14 @@
 use super::quotes::{LinkedQuote, SourcePool, link_quotes};
 use super::terms::term_rows;
 use super::{Group, Knowledge, Settings};
+use crate::align::learn::BeadWords;
 use crate::align::{self, Bead, Inputs, Order};
 use crate::corpus::rows::{Passage, SentenceRow, TermRow};
 use crate::corpus::run::{DocumentStatus, Status};
 use crate::document::read::Catalogue;
 use crate::document::{self, Document, Offsets, Segment, SegmentKind};
 use crate::language::{self, Lang};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,6 +129,43 @@ pub fn align_pair(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledg
     outcome
 }
 
+/// What a group teaches.
+#[derive(Default)]
+pub(super) struct Taught {
+    /// The words of the confident beads of each article.
+    pub words: Vec<BeadWords>,
+    /// What could not be read.
+    pub failed: Vec<String>,
+}
+
+/// Reads, segments and aligns the documents of a group for what they teach. `listed` tells which words are one, the same for all groups.
+pub(super) fn taught_by(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledge, listed: &Lexicon, settings: &Settings) -> Taught {
+    let mut taught = Taught::default();
+    let (documents, failed): (Vec<_>, Vec<_>) = group.items.iter().map(|item| catalogue.read(item)).partition(Result::is_ok);
+    taught.failed = failed.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    let documents = documents.into_iter().flatten().map(Prepared::new);
+    let (sources, articles): (Vec<Prepared>, Vec<Prepared>) = documents.partition(|prepared| prepared.document.lang == settings.to);
+    if sources.is_empty() {
+        return taught;
+    }
+    let source_spans: Vec<Vec<Span>> = sources.iter().map(|source| source.prose(&settings.to)).collect();
+    let targets: Vec<&str> = texts_of(&sources, &source_spans);
+    for article in &articles {
+        let spans = article.prose(&settings.from);
+        let texts: Vec<&str> = spans.iter().map(|span| span.of(article.document.text())).collect();
+        let aligned = align_sentences(&texts, &sources, &source_spans, knowledge, settings);
+        let beads: Vec<Bead> = aligned.beads.into_iter().map(|(_, bead)| bead).filter(|bead| !bead.is_null()).collect();
+        let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
+        taught.words.push(BeadWords::of(Inputs { source: &texts, target: &targets, from, to }, listed, &beads));
+    }
+    taught
+}
+
+/// The sentences of all sources, one source after the other.
+fn texts_of<'s>(sources: &'s [Prepared], spans: &[Vec<Span>]) -> Vec<&'s str> {
+    sources.iter().zip(spans).flat_map(|(source, spans)| spans.iter().map(|span| span.of(source.document.text()))).collect()
+}
+
 /// Aligns one article with all sources of its pair; returns the number of its quotations.
 fn align_article(
     article: &Prepared,
@@ -203,8 +242,7 @@ fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], kn
         target_spans.extend_from_slice(spans);
         starts.push(target_spans.len());
     }
-    let targets: Vec<&str> =
-        sources.iter().zip(spans).flat_map(|(source, spans)| spans.iter().map(|span| span.of(source.document.text()))).collect();
+    let targets = texts_of(sources, spans);
     let mut aligned = Aligned { beads: Vec::new(), target_spans, starts };
     if targets.is_empty() {
         let order = settings.order.unwrap_or(Order::Free);

@@ -2,7 +2,7 @@
 
 use super::{Knowledge, PairOutcome, Settings};
 use crate::corpus::rows::Link;
-use crate::corpus::run::{Counts, InputHash, RunReport, Signature, SkippedFile, Status, short_hash};
+use crate::corpus::run::{Counts, InputHash, LearningSummary, RunReport, Signature, SkippedFile, Status, short_hash};
 use crate::document::read::Catalogue;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -25,9 +25,13 @@ impl Builder {
             glossary: short_hash(&knowledge.glossary_files),
             calibration: short_hash(&[crate::corpus::run::HashedFile::new("bundled", crate::align::calibration::BUNDLED.as_bytes())]),
         });
-        for (key, value) in
-            [("from", settings.from.as_str()), ("to", settings.to.as_str()), ("order", order), ("csv", settings.csv.as_str())]
-        {
+        for (key, value) in [
+            ("from", settings.from.as_str()),
+            ("to", settings.to.as_str()),
+            ("order", order),
+            ("csv", settings.csv.as_str()),
+            ("learning", settings.learning.as_str()),
+        ] {
             report.settings.insert(key.to_owned(), value.into());
         }
         report.lexicons.clone_from(&knowledge.lexicon_files);
@@ -37,6 +41,11 @@ impl Builder {
         report.skipped = skipped.chain(failed).collect();
         report.counts.failed = catalogue.failed.len();
         Builder { report, hash: InputHash::new(), pairs: BTreeSet::new() }
+    }
+
+    /// What was learned from the batch.
+    pub fn learned(&mut self, summary: LearningSummary) {
+        self.report.learning = summary;
     }
 
     pub fn add(&mut self, outcome: PairOutcome) {
