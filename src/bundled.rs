@@ -24,9 +24,7 @@ pub fn glossary_table(from: &str, to: &str) -> Option<&'static str> {
 pub fn lexicon(from: &str, to: &str) -> Result<Lexicon> {
     let mut builder = LexiconBuilder::new(from, to);
     if let Some(table) = lexicon_table(from, to) {
-        for entry in lexicon::parse("the bundled lexicon", table.as_bytes(), from, to)? {
-            builder.add(&entry, 1.0);
-        }
+        builder.add_all(&lexicon::parse("the bundled lexicon", table.as_bytes(), from, to)?, 1.0);
     }
     Ok(builder.build())
 }

@@ -26,7 +26,7 @@ const ROUNDS_LONG: usize = 1;
 /// Segments of both texts together from which a text is long.
 const LONG: usize = 6000;
 /// Largest number of segments on one side of a bead while a long text's path is looked for.
-const COARSE_BLOCK: usize = 3;
+const COARSE_BLOCK: usize = 2;
 /// A long text with fewer anchors than one for so many segments is searched blindly at first.
 const FEW: usize = 20;
 /// Beads that are worth a thread of their own.

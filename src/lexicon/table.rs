@@ -1,6 +1,7 @@
 use super::Entry;
 use crate::language::{self, Language, TokenKind};
 use crate::text;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Number of a word form in one side of a [`Lexicon`].
@@ -205,10 +206,22 @@ impl LexiconBuilder {
 
     /// Adds one entry; `trust` (0 to 1) scales its weights.
     pub fn add(&mut self, entry: &Entry, trust: f32) {
-        let from = headwords(&entry.from, self.from);
-        for (rank, equivalent) in entry.to.iter().enumerate() {
-            let likely = entry.weight.unwrap_or(FIRST_EQUIVALENT) / (1.0 + RANK_DECAY * rank as f32);
-            self.add_pair(from.clone(), headwords(equivalent, self.to), trust * likely, entry.weight.is_none());
+        self.add_all(std::slice::from_ref(entry), trust);
+    }
+
+    /// Adds many entries, reading them on all threads.
+    pub fn add_all(&mut self, entries: &[Entry], trust: f32) {
+        let (language, other) = (self.from, self.to);
+        let sides = |entry: &Entry| {
+            let to: Vec<Vec<String>> = entry.to.iter().map(|equivalent| headwords(equivalent, other)).collect();
+            (headwords(&entry.from, language), to)
+        };
+        let read: Vec<_> = entries.par_iter().with_min_len(512).map(sides).collect();
+        for (entry, (from, to)) in entries.iter().zip(read) {
+            for (rank, equivalent) in to.into_iter().enumerate() {
+                let likely = entry.weight.unwrap_or(FIRST_EQUIVALENT) / (1.0 + RANK_DECAY * rank as f32);
+                self.add_pair(from.clone(), equivalent, trust * likely, entry.weight.is_none());
+            }
         }
     }
 

@@ -55,14 +55,12 @@ impl Knowledge {
         let (mut lexicon_files, mut notes) = (Vec::new(), Vec::new());
         if let Some(table) = bundled::lexicon_table(from.as_str(), to.as_str()) {
             lexicon_files.push(HashedFile::new("bundled", table.as_bytes()));
-            lexicon::parse("the bundled lexicon", table.as_bytes(), from.as_str(), to.as_str())?
-                .iter()
-                .for_each(|entry| builder.add(entry, 1.0));
+            builder.add_all(&lexicon::parse("the bundled lexicon", table.as_bytes(), from.as_str(), to.as_str())?, 1.0);
         }
         for path in &sources.lexicons {
             let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
             let loaded = lexicon::read(&path.display().to_string(), &bytes, from, to)?;
-            loaded.entries.iter().for_each(|entry| builder.add(entry, 1.0));
+            builder.add_all(&loaded.entries, 1.0);
             notes.extend(loaded.notes);
             lexicon_files.push(HashedFile::new(path.display().to_string(), &bytes));
         }

@@ -16,7 +16,7 @@ fn lexicon() -> &'static Lexicon {
             ("tribunal", "محكمة"),
             ("grand", "كبير"),
         ] {
-            builder.add(&Entry { from: fr.to_owned(), to: ar.split('|').map(str::to_owned).collect() }, 1.0);
+            builder.add(&Entry { from: fr.to_owned(), to: ar.split('|').map(str::to_owned).collect(), weight: None }, 1.0);
         }
         builder.build()
     });
