@@ -40,15 +40,18 @@ fn main() {
     for ((name, features), collect) in
         NAMES.into_iter().zip([parallel_samples as fn(&BenchDocument, &Lexicon) -> Vec<ParallelSample>, null_samples])
     {
-        let samples = |half| -> Vec<ParallelSample> {
-            let documents: Vec<BenchDocument> = PARALLEL.iter().flat_map(|set| sets::documents(&folder, set, half)).collect();
+        let samples = |sets: &[&str], half| -> Vec<ParallelSample> {
+            let documents: Vec<BenchDocument> = sets.iter().flat_map(|set| sets::documents(&folder, set, half)).collect();
             documents.par_iter().flat_map_iter(|document| collect(document, &lexicon)).collect()
         };
-        let development = samples(Half::Development);
+        let development = samples(&PARALLEL, Half::Development);
         let model = logistic(&development);
         push_rows(&mut rows, name, &features, &model.0);
         report(&format!("{name}, development"), &scores(&model, &development));
-        report(&format!("{name}, held out"), &scores(&model, &samples(Half::HeldOut)));
+        report(&format!("{name}, held out"), &scores(&model, &samples(&PARALLEL, Half::HeldOut)));
+        for set in PARALLEL {
+            report(&format!("{name}, {set}, held out"), &scores(&model, &samples(&[set], Half::HeldOut)));
+        }
     }
     free_model(&folder, &lexicon, &mut rows);
     quote_model(&folder, &lexicon, &mut rows);
