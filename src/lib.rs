@@ -2,7 +2,7 @@
 //!
 //! It reads press articles and the texts that they were translated from or quote, cuts both into segments, tells which segment answers which, finds every
 //! quotation with its speaker and its source, and holds both sides against a glossary. French and Arabic come with a lexicon and a glossary; any other pair of
-//! languages works by names, numbers, spelling, length and what the texts themselves teach. Nothing is fetched from a network.
+//! languages works by names, numbers, spelling, length, a lexicon of one's own and what the texts themselves teach. Nothing is fetched from a network.
 //!
 //! # Which sentence answers which
 //!
@@ -38,7 +38,8 @@
 //! ```
 //!
 //! With `order: None` the evidence decides between [`Order::Parallel`](align::Order::Parallel) (a translation, told in the same order) and
-//! [`Order::Free`](align::Order::Free) (a source that is quoted here and there). [`align::explain`] shows the evidence between two sentences.
+//! [`Order::Free`](align::Order::Free) (a source that is quoted here and there). [`align::explain`] takes the score of two sentences apart: what each word, name
+//! and number adds to its log odds. [`align::score`] compares beads with gold beads.
 //!
 //! # Who said what
 //!
@@ -67,7 +68,8 @@
 //! # A whole corpus
 //!
 //! [`pipeline::run`] does the main job, from a [`Catalogue`](document::read::Catalogue) of documents to a folder of CSV files. The command
-//! `truchement align corpus -o output` is little more than a call of it.
+//! `truchement align corpus -o output` is little more than a call of it. Where the lexicons know few of the words, the pairs of the corpus teach each other
+//! (see [`align::learn`]); [`pipeline::learn`] gives what they teach as a lexicon.
 //!
 //! # The rooms
 //!
@@ -76,8 +78,8 @@
 //! | [`text`] | spans, code points, folding with a way back, scripts |
 //! | [`language`] | all that depends on one language: words and their forms, sentence ends, numbers, how people are quoted |
 //! | [`document`] | reading a corpus, segments, quotations and speakers |
-//! | [`lexicon`] | evidence across two languages: word translations, names by sound, numbers by value |
-//! | [`align`] | beads in order and without order, probabilities, pairing of documents, scoring against gold |
+//! | [`lexicon`] | evidence across two languages: word translations and the formats they come in, names by sound, numbers by value |
+//! | [`align`] | beads in order and without order, probabilities and their parts, learning of words, pairing of documents, scoring against gold |
 //! | [`glossary`] | concepts, their terms in a text, whether the approved ones were used |
 //! | [`corpus`] | the tables that are written, and their formats |
 //! | [`pipeline`] | the main job |

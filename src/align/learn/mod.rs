@@ -1,6 +1,6 @@
 //! Learning word translations from the beads of many documents together.
 //!
-//! What one short document teaches ([`super::model1`]) is little; what a whole batch teaches makes up for a lexicon that is not there. The words of
+//! What one short document teaches (`model1`) is little; what a whole batch teaches makes up for a lexicon that is not there. The words of
 //! confident beads are collected into a [`Sample`], whatever document they come from, and [`translations`] finds which of them translate each other. The
 //! result reads as a lexicon: written words, a weight for each pair, and in how many beads the two were seen together.
 //!
