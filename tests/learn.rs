@@ -214,7 +214,7 @@ fn where_nothing_can_be_learned_nothing_is_written() {
     fs::write(dir.path().join("one"), "Alba tora.\n").expect("a file");
     fs::write(dir.path().join("two"), "Merin sol.\n").expect("a file");
     let run = |arguments: &[&str]| run_in(dir.path(), &[arguments, &PAIR].concat(), "").exits(2);
-    run(&["learn", "--segmented", "one", "two", "-o", "learned.csv"]).says(&["nothing was learned"]);
+    run(&["learn", "--segmented", "one", "two", "-o", "learned.csv"]).says(&["nothing new was learned"]);
     run(&["learn", "--segmented", "one", "-o", "learned.csv"]).says(&["two files"]);
     run(&["learn", "no-such-folder", "-o", "learned.csv"]).says(&["no-such-folder"]);
     assert!(!dir.path().join("learned.csv").exists());

@@ -119,8 +119,10 @@ pub fn scores(alignment: &Alignment) -> Vec<f64> {
 
 /// The features of a null bead: how sure its neighbours are, and whether a null bead of the other side stands next to it, which may be its answer.
 pub fn null_features(alignment: &Alignment, paired: &[Option<f64>], at: usize) -> calibration::Features {
-    let before = paired[..at].iter().rev().find_map(|score| *score).unwrap_or(1.0);
-    let after = paired[at + 1..].iter().find_map(|score| *score).unwrap_or(1.0);
+    // Beyond so many null beads in a row, what lies at the end of them says nothing any more.
+    const NEAR: usize = 64;
+    let before = paired[at.saturating_sub(NEAR)..at].iter().rev().find_map(|score| *score).unwrap_or(1.0);
+    let after = paired[at + 1..].iter().take(NEAR).find_map(|score| *score).unwrap_or(1.0);
     let block = &alignment.blocks[at];
     let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| alignment.blocks.get(at).zip(paired.get(at)));
     let nulls: Vec<bool> =

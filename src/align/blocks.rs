@@ -57,7 +57,7 @@ pub struct Explainer<'a> {
     sums: Vec<f32>,
     touched: Vec<TypeId>,
     /// For each target type: where it answers words of the current source segment.
-    slots: Vec<Vec<(u16, f32)>>,
+    slots: Vec<Vec<(u32, f32)>>,
     slotted: Vec<TypeId>,
 }
 
@@ -105,7 +105,7 @@ impl<'a> Explainer<'a> {
                 if list.is_empty() {
                     self.slotted.push(other);
                 }
-                list.push((slot as u16, back[at].1));
+                list.push((slot as u32, back[at].1));
             }
         }
         // hits[k]: what target segment columns.start + k gives each word of the source segment.
@@ -166,22 +166,19 @@ fn log_ratio(side: &Side, segment: usize, rest: f32, scale: f32, sums: &[f32]) -
 struct Product {
     log: f32,
     factor: f32,
-    pending: u8,
 }
 
 impl Product {
     fn new() -> Self {
-        Product { log: 0.0, factor: 1.0, pending: 0 }
+        Product { log: 0.0, factor: 1.0 }
     }
 
     fn times(&mut self, factor: f32) {
         self.factor *= factor;
-        self.pending += 1;
-        // A factor lies between 1e-2 and some 1e5: six of them stay well inside f32.
-        if self.pending == 6 {
+        // One logarithm for many factors, well inside what an f32 holds on either side.
+        if !(1e-25..1e25).contains(&self.factor) {
             self.log += self.factor.ln();
             self.factor = 1.0;
-            self.pending = 0;
         }
     }
 
@@ -192,6 +189,10 @@ impl Product {
 
 /// Texts whose log length ratio is beyond this are not versions of each other: no pair of languages differs so much.
 const ONE_VERSION: f32 = 0.7;
+
+fn log_ratio_of(source: f32, target: f32) -> f32 {
+    ((target + 1.0) / (source + 1.0)).ln()
+}
 
 /// The middle one of some lengths; 0 of none.
 fn median(lengths: &[f32]) -> f32 {
@@ -216,14 +217,15 @@ impl LengthModel {
     /// The ratio of two whole texts, as long as one may be a version of the other. Where one is far longer it holds much that the other lacks: then the usual length of a segment on either
     /// side has to tell.
     pub fn of(source: &Side, target: &Side) -> Self {
-        let ratio = |a: f32, b: f32| ((b + 1.0) / (a + 1.0)).ln();
-        let whole = ratio(source.lengths.iter().sum(), target.lengths.iter().sum());
-        let log_ratio = if whole.abs() <= ONE_VERSION {
-            whole
-        } else {
-            ratio(median(&source.lengths), median(&target.lengths)).clamp(-ONE_VERSION, ONE_VERSION)
-        };
-        LengthModel { log_ratio }
+        if Self::is_one_version(source, target) {
+            return LengthModel { log_ratio: log_ratio_of(source.lengths.iter().sum(), target.lengths.iter().sum()) };
+        }
+        LengthModel { log_ratio: log_ratio_of(median(&source.lengths), median(&target.lengths)).clamp(-ONE_VERSION, ONE_VERSION) }
+    }
+
+    /// May one text be a version of the whole other, by their lengths?
+    pub fn is_one_version(source: &Side, target: &Side) -> bool {
+        log_ratio_of(source.lengths.iter().sum(), target.lengths.iter().sum()).abs() <= ONE_VERSION
     }
 
     /// For two sentences of which nothing else is known: equal lengths, wide enough a spread for any pair of languages.

@@ -106,11 +106,11 @@ impl Calibration {
 
     /// The one that comes with the program.
     pub fn bundled() -> &'static Calibration {
-        static BUNDLED: LazyLock<Calibration> = LazyLock::new(|| {
+        static LOADED: LazyLock<Calibration> = LazyLock::new(|| {
             // The file is part of the source; a test reads it, so this cannot fail at run time.
-            parse("calibration.csv", include_str!("calibration.csv")).unwrap_or(Calibration::of(0.0))
+            parse("calibration.csv", BUNDLED).unwrap_or(Calibration::of(0.0))
         });
-        &BUNDLED
+        &LOADED
     }
 }
 
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn the_bundled_file_is_whole() {
-        parse("calibration.csv", include_str!("calibration.csv")).expect("a good file");
+        parse("calibration.csv", BUNDLED).expect("a good file");
     }
 
     #[test]

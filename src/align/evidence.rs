@@ -6,7 +6,7 @@
 use crate::language::{self, Language, Mention, TokenKind, Value};
 use crate::lexicon::names::NameKey;
 use crate::lexicon::{End, FormId, Lexicon};
-use crate::text::Span;
+use crate::text::{Script, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -95,7 +95,7 @@ impl Evidence {
         }
         link_spelling(&source, &target, inputs, channels, &mut links);
         if channels.names && inputs.from.script() != inputs.to.script() {
-            link_names(&source, &target, &mut links);
+            link_names(&source, &target, inputs, &mut links);
         }
         let mut evidence = Evidence { source, target, forward: Vec::new(), backward: Vec::new() };
         evidence.set_links(links.0.into_iter().map(|((s, t), weight)| (s, t, weight, weight)).collect());
@@ -123,7 +123,7 @@ fn mute(side: &Side, links: &[Vec<(TypeId, f32)>]) -> Vec<bool> {
     let all: u32 = words().map(|(count, _)| count).sum();
     let known: u32 = words().filter(|(_, kind)| kind.attested).map(|(count, _)| count).sum();
     let unknown = 3 * known < all;
-    links.iter().map(|links| unknown && links.is_empty()).collect()
+    links.iter().zip(&side.kinds).map(|(links, kind)| unknown && links.is_empty() && kind.token != TokenKind::Number).collect()
 }
 
 /// Which kinds of evidence are used; all by default. Switched off one by one to see what each is worth.
@@ -432,18 +432,20 @@ fn link_spelling(source: &Side, target: &Side, inputs: Inputs<'_>, channels: Cha
     }
 }
 
-/// Words with a capital against words of the other script that sound alike.
-fn link_names(source: &Side, target: &Side, links: &mut Links) {
-    let keyed = |side: &Side, latin: bool| -> Vec<(TypeId, NameKey)> {
+/// Words with a capital against words of the other script that sound alike. Whichever text is in Latin letters, it is its words that need a capital.
+fn link_names(source: &Side, target: &Side, inputs: Inputs<'_>, links: &mut Links) {
+    let turned = inputs.from.script() != Script::Latin;
+    let (latin, other) = if turned { (target, source) } else { (source, target) };
+    let keyed = |side: &Side, capital: bool| -> Vec<(TypeId, NameKey)> {
         side.kinds
             .iter()
             .enumerate()
-            .filter(|(_, kind)| kind.token == TokenKind::Word && !kind.stopword && (kind.capital || !latin))
+            .filter(|(_, kind)| kind.token == TokenKind::Word && !kind.stopword && (kind.capital || !capital))
             .map(|(id, _)| (id as TypeId, NameKey::new(&side.words[id])))
             .filter(|(_, key)| !key.is_short())
             .collect()
     };
-    let others = keyed(target, false);
+    let others = keyed(other, false);
     let mut blocks: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (at, (_, key)) in others.iter().enumerate() {
         for block in key.blocks() {
@@ -452,20 +454,22 @@ fn link_names(source: &Side, target: &Side, links: &mut Links) {
     }
     let sounds = |(id, key): (TypeId, NameKey)| {
         // A word that the lexicon already translates here needs a closer match by sound to count as a name too.
-        let floor = if source.kinds[id as usize].known.is_empty() { 0.7 } else { 0.8 };
+        let floor = if latin.kinds[id as usize].known.is_empty() { 0.7 } else { 0.8 };
         let mut found = Vec::new();
         let mut candidates: Vec<u32> = key.blocks().iter().filter_map(|block| blocks.get(block)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        for (other, candidate) in candidates.into_iter().map(|at| &others[at as usize]) {
-            let floor = if target.kinds[*other as usize].known.is_empty() { floor } else { floor + 0.1 };
+        for (answer, candidate) in candidates.into_iter().map(|at| &others[at as usize]) {
+            let floor = if other.kinds[*answer as usize].known.is_empty() { floor } else { floor + 0.1 };
             let alike = key.similarity(candidate);
             if alike >= floor {
-                found.push((id, *other, 0.6 * alike));
+                found.push((id, *answer, 0.6 * alike));
             }
         }
         found
     };
-    let found: Vec<_> = keyed(source, true).into_par_iter().flat_map_iter(sounds).collect();
-    found.into_iter().for_each(|(id, other, weight)| links.add(id, other, weight));
+    for (name, answer, weight) in keyed(latin, true).into_par_iter().flat_map_iter(sounds).collect::<Vec<_>>() {
+        let (from, to) = if turned { (answer, name) } else { (name, answer) };
+        links.add(from, to, weight);
+    }
 }

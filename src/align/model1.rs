@@ -13,11 +13,17 @@ const PRIOR: f32 = 1.0;
 const DISCOUNT: f32 = 0.3;
 /// Learned probabilities below this are dropped.
 const FLOOR: f32 = 0.02;
+/// Pairs of words in a bead beyond which it is not learned from: some 200 words a side.
+const MOST_PAIRS: usize = 40_000;
 /// Weight of the null word, which stands in every sentence.
 const NULL_WORD: f32 = 0.02;
 
 /// Learns from `beads` and returns `(source type, target type, weight forward, weight backward)` for every pair that the lexicon or the learning supports.
 pub fn learn(evidence: &Evidence, beads: &[Block]) -> Vec<(TypeId, TypeId, f32, f32)> {
+    // In a bead of hundreds of words everything stands beside everything: it teaches nothing, and its pairs would fill the memory.
+    let size = |side: &Side, segments: &Range<usize>| side.segments[segments.clone()].iter().map(Vec::len).sum::<usize>();
+    let beads: Vec<&Block> =
+        beads.iter().filter(|bead| size(&evidence.source, &bead.source) * size(&evidence.target, &bead.target) <= MOST_PAIRS).collect();
     let source = bags(&evidence.source, beads.iter().map(|bead| bead.source.clone()));
     let target = bags(&evidence.target, beads.iter().map(|bead| bead.target.clone()));
     let types = (evidence.source.words.len(), evidence.target.words.len());

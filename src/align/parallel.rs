@@ -75,7 +75,10 @@ pub fn align(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Alig
         if round < rounds {
             let paired: Vec<Block> = blocks.iter().filter(|block| !block.is_null()).cloned().collect();
             let firm = firm(&paired, &evidence, lengths, &weights);
-            lengths = LengthModel::fitted(&evidence, &paired).unwrap_or(lengths);
+            // Whole texts tell the ratio of their lengths better than beads, some of which are wrong; unless one holds far more than the other.
+            if !LengthModel::is_one_version(&evidence.source, &evidence.target) {
+                lengths = LengthModel::fitted(&evidence, &paired).unwrap_or(lengths);
+            }
             evidence.set_links(model1::learn(&evidence, &paired));
             corridor = if blind && round == 0 {
                 Corridor::around(sources, targets, &anchors::find(&evidence))

@@ -61,7 +61,7 @@ pub(super) fn run(args: LearnArgs, context: &Context) -> anyhow::Result<Outcome>
         corpus(&args.inputs, &sources, &settings, &options, context)?
     };
     if learned.is_empty() {
-        let message = "nothing was learned: words have to stand together in several beads that are likely to be right (give more text, or a lexicon to begin with)";
+        let message = "nothing new was learned: words have to stand together in several beads that are likely to be right, and not to be in the lexicons yet (give more text, or a lexicon to begin with)";
         return Err(Error::input(input::name(&args.inputs[0]), message).into());
     }
     place.write(&learned, &settings.from, &settings.to)?;

@@ -44,6 +44,8 @@ const LOOKED_AT: usize = 24;
 const PASSES: usize = 2;
 /// Lightest pair that is worth a row in a lexicon for people to read; what is lighter helps to align and is wrong more often than not.
 const WORTH_READING: f32 = 0.2;
+/// Beads that a pair has to be seen in to be worth a row: what stands together twice may do so by chance.
+const SEEN: u32 = 3;
 /// Parts that pairs are divided into; each is aligned with what the others taught.
 const PARTS: usize = 8;
 /// Pairs aligned between two looks at whether the sample is full. Fixed, so that it does not depend on the number of threads.
@@ -236,6 +238,7 @@ pub fn learn(catalogue: &Catalogue, knowledge: &Knowledge, settings: &Settings, 
 pub fn news(sample: &Sample, knowledge: &Knowledge, settings: &Settings) -> Vec<Translation> {
     let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
     let mut learned = translations(sample, None);
-    learned.retain(|pair| pair.weight >= WORTH_READING && !knowledge.lexicon.translates(&pair.from, &pair.to, from, to));
+    learned
+        .retain(|pair| pair.weight >= WORTH_READING && pair.count >= SEEN && !knowledge.lexicon.translates(&pair.from, &pair.to, from, to));
     learned
 }

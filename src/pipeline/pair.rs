@@ -254,10 +254,13 @@ fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], kn
     match whole {
         None => aligned.beads = job.anywhere(texts, &aligned.starts, &(0..targets.len()).collect::<Vec<_>>()),
         Some((source, beads)) => {
-            // What stays open on both sides may have changed places, and other sources may hold what this one lacks.
-            let mut pool: Vec<usize> = beads.iter().filter(|bead| bead.source.is_empty()).flat_map(|bead| bead.target.clone()).collect();
+            // What stays open on both sides may have changed places, as may the halves of two joined to two, and other sources may hold what this one lacks.
+            let crossed = |bead: &Bead| bead.source.len() == 2 && bead.target.len() == 2;
+            let mut pool: Vec<usize> =
+                beads.iter().filter(|bead| bead.source.is_empty() || crossed(bead)).flat_map(|bead| bead.target.clone()).collect();
             pool.extend((0..targets.len()).filter(|&target| aligned.source_of(target) != source));
-            let open: Vec<usize> = beads.iter().filter(|bead| bead.target.is_empty()).flat_map(|bead| bead.source.clone()).collect();
+            let open: Vec<usize> =
+                beads.iter().filter(|bead| bead.target.is_empty() || crossed(bead)).flat_map(|bead| bead.source.clone()).collect();
             aligned.beads = beads.into_iter().map(|bead| (Order::Parallel, bead)).collect();
             if !pool.is_empty() && !open.is_empty() {
                 let open_texts: Vec<&str> = open.iter().map(|&i| texts[i]).collect();
@@ -269,17 +272,38 @@ fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], kn
     aligned
 }
 
-/// Puts links that were found without order in the place of the null beads of their source sentences, and strikes the null beads of their target sentences. Of two links to one target
-/// sentence the likelier stays.
+/// Links beside a version that runs along the article have to be surer than others: nearly everything has its place there.
+const SURE: f64 = 0.98;
+
+/// Puts links that were found without order in the place of the null beads of their source sentences, and strikes the null beads of their target sentences. A bead of two and two comes apart
+/// where its sentences answer each other crosswise. Of two links to one target sentence the likelier stays.
 fn take_in(beads: &mut Vec<(Order, Bead)>, links: impl Iterator<Item = Bead>) {
-    let mut links: Vec<Bead> = links.filter(|link| !link.is_null()).collect();
+    let mut links: Vec<Bead> = links.filter(|link| !link.is_null() && link.score >= SURE).collect();
     links.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.source.cmp(&b.source)));
-    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let by_source: BTreeMap<usize, Bead> = links.iter().map(|link| (link.source[0], link.clone())).collect();
+    let links_of = |bead: &Bead| Some((by_source.get(bead.source.first()?)?.clone(), by_source.get(bead.source.last()?)?.clone()));
+    let mut apart: Vec<(Order, Bead)> = Vec::with_capacity(beads.len());
+    for (order, bead) in beads.drain(..) {
+        let two = bead.source.len() == 2 && bead.target.len() == 2;
+        match links_of(&bead).filter(|(a, b)| two && a.target == bead.target[1..] && b.target == bead.target[..1]) {
+            Some((first, second)) => apart.extend([(Order::Free, first), (Order::Free, second)]),
+            None => apart.push((order, bead)),
+        }
+    }
+    *beads = apart;
+    let open: BTreeMap<usize, usize> = beads
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, bead))| bead.target.is_empty())
+        .filter_map(|(at, (_, bead))| Some((*bead.source.first()?, at)))
+        .collect();
+    let mut taken: BTreeSet<usize> =
+        beads.iter().filter(|(_, bead)| !bead.source.is_empty()).flat_map(|(_, bead)| bead.target.clone()).collect();
     for link in links {
+        let Some(&at) = open.get(&link.source[0]) else { continue };
         if link.target.iter().any(|target| taken.contains(target)) {
             continue;
         }
-        let Some(at) = beads.iter().position(|(_, bead)| bead.source == link.source && bead.target.is_empty()) else { continue };
         taken.extend(&link.target);
         beads[at] = (Order::Free, link);
     }

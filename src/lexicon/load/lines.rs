@@ -95,7 +95,7 @@ pub(super) fn has_header(name: &str, text: &str, delimiter: u8, from: &Lang, to:
         (known, _) => {
             let missing = if known { to } else { from };
             let message = format!(
-                "no column `{missing}`: a lexicon has a column for each of its two languages, such as `{from},{to},pos` (see --from and --to)"
+                "no column `{missing}`: a lexicon of more than two columns begins with a line that names them, such as `{from},{to},weight` (see --from and --to)"
             );
             Err(Error::at_line(name, 1, message))
         }
@@ -105,10 +105,23 @@ pub(super) fn has_header(name: &str, text: &str, delimiter: u8, from: &Lang, to:
 /// The pairs of a file whose header names no languages, if it has one at all; first language first, blank lines left out.
 pub(super) fn rows<'t>(name: &str, text: &'t str, layout: Layout) -> Result<Vec<Row<'t>>> {
     let mut rows = all_rows(name, text, layout)?;
+    if matches!(layout, Layout::Cells(_)) {
+        rows = rows.into_iter().flat_map(alternatives).collect();
+    }
     if rows.first().is_some_and(|row| row.from.eq_ignore_ascii_case("source") && row.to.eq_ignore_ascii_case("target")) {
         rows.remove(0);
     }
     Ok(rows)
+}
+
+/// `pont,جسر|قنطرة` is two rows.
+fn alternatives(row: Row<'_>) -> Vec<Row<'_>> {
+    if !row.from.contains('|') && !row.to.contains('|') {
+        return vec![row];
+    }
+    let items = |cell: &str| -> Vec<String> { cell.split('|').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect() };
+    let (from, to) = (items(&row.from), items(&row.to));
+    from.iter().flat_map(|from| to.iter().map(|to| Row { from: from.clone().into(), to: to.clone().into(), line: row.line })).collect()
 }
 
 fn all_rows<'t>(name: &str, text: &'t str, layout: Layout) -> Result<Vec<Row<'t>>> {
