@@ -303,3 +303,15 @@ fn empty_input_gives_no_output_and_empty_sentences_do_no_harm() {
     explain("Bonjour.", "");
     explain("«»((", "؟؟؟\u{1}");
 }
+
+/// Whichever language comes first, it is the words in Latin letters that need a capital.
+#[test]
+fn names_count_in_both_directions() {
+    let run =
+        run(&["explain", "--from", "ar", "--to", "fr", "وصل شكيب بن عرفة لوزين إلى تطوان", "Chakib Benarafa Louzine est arrivé à Tétouan"])
+            .exits(0);
+    let object: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_adds_up(&object);
+    let names = object["names"].as_array().expect("a list");
+    assert!(names.iter().any(|name| name["weight"].as_f64().is_some_and(|weight| weight > 0.3)), "{object}");
+}

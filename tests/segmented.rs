@@ -211,3 +211,13 @@ fn random_marks_and_long_lines_are_whole_too() {
     assert_whole(&align(&long, AR, &["--order", "parallel"]), 3, 5);
     assert_free(&align(odd, odd, &["--order", "free"]), 7, 7);
 }
+
+/// A refrain has as many likely answers as it is repeated: that is no reason to leave it alone.
+#[test]
+fn repeated_lines_are_not_left_alone() {
+    let refrain = "La police a arrêté trois trafiquants de drogue près du port de Tanger.\n";
+    let answer = "ألقت الشرطة القبض على ثلاثة من تجار المخدرات قرب ميناء طنجة.\n";
+    let found = align(&refrain.repeat(2), &answer.repeat(2), &["--order", "free"]);
+    assert_free(&found, 2, 2);
+    assert!(found.iter().all(|bead| bead.right.len() == 1), "{found:?}");
+}

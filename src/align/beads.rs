@@ -24,6 +24,8 @@ pub struct Settings {
 pub const BELIEVED: f64 = 0.5;
 /// Beads at or above this probability show that two texts run beside each other: a quoted speech, too, gives the monotone aligner some beads.
 const SURE: f64 = 0.8;
+/// Below this probability of having no answer, a segment surely has one.
+const UNLIKELY: f64 = 0.1;
 /// Links at or above this probability have a say on the order of the texts.
 const LIKELY: f64 = 0.3;
 /// Source segments looked up to judge the order of a long text.
@@ -94,7 +96,8 @@ fn free_beads(inputs: Inputs<'_>, lexicon: &Lexicon, settings: &Settings) -> Vec
     let beads = found.iter().enumerate();
     beads
         .map(|(i, candidates)| match likeliest(candidates, &settings.weights) {
-            Some(link) if link.probability >= BELIEVED => {
+            // Where a segment surely has an answer, of two that are alike the likelier is better than none.
+            Some(link) if link.probability >= BELIEVED || (link.none < UNLIKELY && link.probability > link.none) => {
                 Bead { source: vec![i], target: link.candidate.target.clone().collect(), score: link.probability }
             }
             link => Bead { source: vec![i], target: Vec::new(), score: link.map_or(1.0, |link| link.none.clamp(0.0, 1.0)) },
