@@ -35,8 +35,8 @@ pub const EVERYTHING: usize = 0;
 /// Nothing but what the two texts hold: the fair neighbour of an aligner without a dictionary.
 pub const NO_LEXICON: usize = 1;
 
-/// Lines of a document beyond which only variants with the lexicon are measured: without its anchors the search looks at a share of all pairs of lines,
-/// and takes hours.
+/// Lines of a document beyond which only variants with the lexicon are measured: without its anchors a wide band is searched,
+/// which takes many times as long.
 const LONG: usize = 10_000;
 /// Seconds beyond which a set is named, so that one knows what is going on.
 const SLOW: f64 = 20.0;
@@ -53,7 +53,7 @@ impl<'a> Own<'a> {
         Own { loaded, scores: loaded.iter().map(|_| std::array::from_fn(|_| OnceLock::new())).collect() }
     }
 
-    /// The scores of the documents of one set; `None` where that would take hours.
+    /// The scores of the documents of one set; `None` where that would take too long.
     pub fn scores(&self, set: usize, variant: usize) -> Option<&[Scores]> {
         let Loaded { set: about, documents } = &self.loaded[set];
         let channels = VARIANTS[variant].channels;
