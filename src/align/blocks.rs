@@ -194,9 +194,9 @@ fn log_ratio_of(source: f32, target: f32) -> f32 {
     ((target + 1.0) / (source + 1.0)).ln()
 }
 
-/// The middle one of some lengths; 0 of none.
-fn median(lengths: &[f32]) -> f32 {
-    let mut sorted = lengths.to_vec();
+/// The middle one of some values; 0 of none.
+fn median(values: &[f32]) -> f32 {
+    let mut sorted = values.to_vec();
     sorted.sort_by(f32::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
 }
@@ -235,7 +235,7 @@ impl LengthModel {
 
     /// The ratio of beads that were found; `None` when there are too few to tell.
     pub fn fitted(evidence: &Evidence, beads: &[Block]) -> Option<Self> {
-        let mut ratios: Vec<f32> = beads
+        let ratios: Vec<f32> = beads
             .iter()
             .map(|bead| {
                 let source: f32 = evidence.source.lengths[bead.source.clone()].iter().sum();
@@ -246,8 +246,7 @@ impl LengthModel {
         if ratios.len() < 5 {
             return None;
         }
-        ratios.sort_by(f32::total_cmp);
-        Some(LengthModel { log_ratio: ratios[ratios.len() / 2] })
+        Some(LengthModel { log_ratio: median(&ratios) })
     }
 
     /// Log-likelihood ratio of two lengths: answering each other against meeting by chance.

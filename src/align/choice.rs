@@ -4,7 +4,7 @@
 //! one less sure, and the probabilities of all candidates and of none add up to one. The coefficients are rows of `calibration.csv`.
 
 use super::blocks::Weights;
-use super::calibration::MARGIN_LIMIT;
+use super::calibration::{MARGIN_LIMIT, rate};
 use super::free::Candidate;
 
 /// Number of features of a candidate, the constant among them.
@@ -57,7 +57,6 @@ impl Choice {
 /// The features of a candidate.
 pub fn features(candidate: &Candidate, weights: &Weights) -> Features {
     let limited = |value: f32, low: f32, high: f32| f64::from(value.clamp(low, high));
-    let rate = |log_ratio: f32, words: usize| f64::from(log_ratio) / (words as f64 + 3.0);
     let null = -weights.null.abs();
     [
         1.0,

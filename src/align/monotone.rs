@@ -24,7 +24,7 @@ impl Block {
     }
 }
 
-/// Bead shapes other than 1-1 and null: one to many, many to one, and a few two-sided ones.
+/// The shapes of beads with at most `most` segments on a side: 1-1, null, one to many, many to one, and a few of several to several.
 fn shapes(most: usize) -> Vec<(usize, usize)> {
     let mut shapes = vec![(1, 1), (1, 0), (0, 1)];
     for many in 2..=most {

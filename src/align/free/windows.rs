@@ -1,6 +1,6 @@
 //! Weighing candidates in full: every run of neighbouring sentences around them.
 
-use super::super::blocks::{Explainer, LengthModel};
+use super::super::blocks::{Explainer, LengthModel, prefix_sums};
 use super::super::evidence::{Evidence, Side, TypeId};
 use super::pieces::Pieces;
 use super::{Candidate, INSIDE, LINKED, PIECES, Settings};
@@ -36,7 +36,7 @@ impl<'a> Scales<'a> {
             evidence,
             pieces,
             explainer: Explainer::new(evidence, settings.weights.mixture),
-            sums: running_sums(&evidence.target.lengths),
+            sums: prefix_sums(&evidence.target.lengths),
             lengths,
             settings,
         }
@@ -175,15 +175,4 @@ fn answers(side: &Side, words: &[TypeId], links: &[Vec<(TypeId, f32)>], others: 
     }
     let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 1.0 };
     Answers { share: share(found as f64, all as f64), informed: share(found_rare, all_rare), numbers, names }
-}
-
-/// `out[n]` is the sum of the first `n` values.
-fn running_sums(values: &[f32]) -> Vec<f32> {
-    let mut sum = 0.0;
-    std::iter::once(0.0)
-        .chain(values.iter().map(|value| {
-            sum += value;
-            sum
-        }))
-        .collect()
 }
