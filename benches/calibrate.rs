@@ -154,7 +154,13 @@ fn corpus_samples(odd: bool) -> Vec<Sample<QUOTE_FEATURES>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let catalogue = Catalogue::open(std::slice::from_ref(&folder), &ReadOptions::default()).expect("the sample corpus");
     let settings = pipeline::Settings::default();
-    let sources = KnowledgeSources { from: settings.from.clone(), to: settings.to.clone(), glossaries: Vec::new(), lexicons: Vec::new() };
+    let sources = KnowledgeSources {
+        from: settings.from.clone(),
+        to: settings.to.clone(),
+        glossaries: Vec::new(),
+        style: None,
+        lexicons: Vec::new(),
+    };
     let knowledge = Knowledge::load(&sources).expect("the bundled data");
     let mut reader = csv::Reader::from_path(folder.join("gold/quotes.csv")).expect("the gold quotations");
     let gold: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a good row")).collect();

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use common::{Corpus, Row, Source, main_job, probability, root, run, source};
 use serde_json::Value;
+use truchement::language::Lang;
 
 /// Source documents by id, read once.
 struct Sources(BTreeMap<String, Source>);
@@ -277,8 +278,8 @@ fn quotes_point_to_their_text_and_to_their_source() {
 fn terms_point_to_their_text_and_to_their_sentence() {
     let mut sources = Sources::of_the_corpus();
     let output = &main_job().output;
-    let mut glossary = csv::Reader::from_path(root().join("glossary/security.csv")).expect("the glossary");
-    let concepts: BTreeSet<String> = glossary.records().map(|row| row.expect("a row").get(0).expect("an id").to_owned()).collect();
+    let glossary = truchement::bundled::glossary(&Lang::FRENCH, &Lang::ARABIC).expect("the glossary");
+    let concepts: BTreeSet<String> = glossary.concepts().iter().map(|concept| concept.id.clone()).collect();
     let sentences: BTreeMap<&str, &Row> = output.sentences.iter().map(|row| (&row["id"], row)).collect();
     assert!(output.terms.len() > 50, "only {} terms", output.terms.len());
     for row in &output.terms {

@@ -17,6 +17,8 @@ pub(super) struct Config {
     /// Glossary files.
     #[serde(default)]
     pub glossary: Vec<PathBuf>,
+    /// House style of the glossary.
+    pub style: Option<String>,
     /// Lexicon files.
     #[serde(default)]
     pub lexicon: Vec<PathBuf>,

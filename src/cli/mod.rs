@@ -88,12 +88,40 @@ impl LanguagePair {
     }
 }
 
+/// The terminology of a run.
+#[derive(Debug, Args)]
+struct GlossaryChoice {
+    /// Glossary to use instead of the bundled one, or a folder of them; may be repeated
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// House style: prefer the terms of a country or organisation, such as ma, dz, tn, un or interpol
+    #[arg(long, value_name = "STYLE")]
+    style: Option<String>,
+}
+
+impl GlossaryChoice {
+    /// What was given, or else what the settings file says; no lexicons.
+    fn or(&self, config: &config::Config, from: &Lang, to: &Lang) -> KnowledgeSources {
+        KnowledgeSources {
+            from: from.clone(),
+            to: to.clone(),
+            glossaries: either(&self.glossary, &config.glossary),
+            style: self.style.clone().or_else(|| config.style.clone()),
+            lexicons: Vec::new(),
+        }
+    }
+}
+
+/// What was given, or else what the settings file says.
+fn either(given: &[PathBuf], configured: &[PathBuf]) -> Vec<PathBuf> {
+    if given.is_empty() { configured.to_vec() } else { given.to_vec() }
+}
+
 /// What the program is to know beside what it brings.
 #[derive(Debug, Args)]
 struct KnowledgeFiles {
-    /// Glossary to use instead of the bundled one; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
+    #[command(flatten)]
+    glossary: GlossaryChoice,
     /// Lexicon to use beside the bundled one; may be repeated. CSV with a column a language, two-column CSV or TSV, MUSE .txt, hunalign .dic (second language first)
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
@@ -102,13 +130,7 @@ struct KnowledgeFiles {
 impl KnowledgeFiles {
     /// The files given, or else those of the settings file.
     fn or(&self, config: &config::Config, from: &Lang, to: &Lang) -> KnowledgeSources {
-        let either = |given: &[PathBuf], configured: &[PathBuf]| if given.is_empty() { configured.to_vec() } else { given.to_vec() };
-        KnowledgeSources {
-            from: from.clone(),
-            to: to.clone(),
-            glossaries: either(&self.glossary, &config.glossary),
-            lexicons: either(&self.lexicon, &config.lexicon),
-        }
+        KnowledgeSources { lexicons: either(&self.lexicon, &config.lexicon), ..self.glossary.or(config, from, to) }
     }
 }
 

@@ -172,7 +172,7 @@ pub fn digest(content: &[u8]) -> [u8; 32] {
 /// A file that shaped the result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HashedFile {
-    /// What it is called; `bundled` for what the program carries.
+    /// What it is called; it begins with `bundled` for what the program carries.
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,

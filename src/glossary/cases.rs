@@ -129,6 +129,38 @@ fn the_longest_term_hides_those_inside() {
     assert_eq!(found[2].others.iter().map(|other| other.concept).collect::<Vec<_>>(), [4]);
 }
 
+#[test]
+fn expressions_that_mean_something_else_hide_the_term() {
+    let table = "id,fr,fr_not,ar,ar_not\na,police,police d'assurance|police de caractères,شرطة,\nb,assurance,,أمن,أمن غذائي\n";
+    let glossary = Glossary::from_str("g.csv", table, &Lang::FRENCH, &Lang::ARABIC).expect("a good glossary");
+    let seen = |lang: &Lang, text: &'static str| -> Vec<&'static str> {
+        Matcher::new(&glossary, lang).find(text).iter().map(|found| found.span.of(text)).collect()
+    };
+    assert_eq!(seen(&Lang::FRENCH, "Sa police d’assurance, ses polices de caractères, la police."), ["assurance", "police"]);
+    assert_eq!(seen(&Lang::ARABIC, "بالأمن الغذائي وبالأمن"), ["وبالأمن"]);
+}
+
+#[test]
+fn words_may_stand_in_an_open_gap() {
+    let open = "mandat … d'arrêt";
+    assert_eq!(firm(&Lang::FRENCH, open, "", "deux mandats internationaux d’arrêt"), ["mandats internationaux d’arrêt"]);
+    assert_eq!(firm(&Lang::FRENCH, open, "", "un mandat d'arrêt"), ["mandat d'arrêt"]);
+    assert_eq!(firm(&Lang::FRENCH, open, "", "un mandat. Un avis d'arrêt"), [""; 0]);
+    assert_eq!(firm(&Lang::FRENCH, open, "", "le mandat que le juge lance vaut ordre d'arrêt"), [""; 0]);
+    assert_eq!(firm(&Lang::FRENCH, "mandat d'arrêt", "", "un mandat international d'arrêt"), [""; 0]);
+    assert_eq!(firm(&Lang::ARABIC, "مذكرة...توقيف", "", "أصدر مذكرة دولية بتوقيف"), [""; 0]);
+    assert_eq!(firm(&Lang::ARABIC, "مكتب ... وطني", "مكاتب", "فتحت مكاتبها المركزية الوطنية"), ["مكاتبها المركزية الوطنية"]);
+}
+
+#[test]
+fn slips_of_the_pen_are_told_apart() {
+    let misspelt = |lang: &Lang, term: &str, text: &str| -> Vec<bool> {
+        matcher(lang, term, "").find(text).iter().map(|found| found.misspelt).collect()
+    };
+    assert_eq!(misspelt(&Lang::FRENCH, "gendarmerie", "la gendramerie, la gendarmerie"), [true, false]);
+    assert_eq!(misspelt(&Lang::ARABIC, "مكتب مركزي", "المكتب مركزي الموقع"), [false]);
+}
+
 proptest! {
     #[test]
     fn spans_are_whole_characters_in_order(text in "(port|autorité| |du|maritime|l’|[éà]|\n|-|\\.|ميناء|سلطة|ال|و|ل|ب|البحري|ه|ها|\u{64f}|\u{640}|\u{200f}|½|ﬁ|ß|İ|\\PC){0,40}") {

@@ -42,6 +42,10 @@ pub struct Terms {
     pub avoid: Vec<String>,
     /// Plurals that rules do not give, such as Arabic broken plurals.
     pub plurals: Vec<String>,
+    /// Expressions that hold a form of the concept but mean something else: the concept is not found in them.
+    pub not: Vec<String>,
+    /// What a house or region prefers in place of `term`: `(style, term)`. The same forms are admitted everywhere.
+    pub styles: Vec<(String, String)>,
     /// Grammatical gender as given, usually `m` or `f`; `m/f` for a person noun that has both.
     pub gender: String,
 }
@@ -56,18 +60,28 @@ impl Terms {
             variants: Vec::new(),
             avoid: Vec::new(),
             plurals: Vec::new(),
+            not: Vec::new(),
+            styles: Vec::new(),
             gender: String::new(),
         }
     }
 
-    /// Every form that may be used: the term, its abbreviations, its variants, declared plurals.
+    /// Every form that may be used: the term, its abbreviations, its variants, what houses prefer, declared plurals.
     pub fn usable(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.term)
             .chain(&self.abbreviations)
-            .chain(&self.variants)
+            .chain(self.admitted())
             .chain(&self.plurals)
             .map(String::as_str)
             .filter(|form| !form.is_empty())
+    }
+
+    /// Admitted forms: the variants, and what houses and regions prefer, each once.
+    pub fn admitted(&self) -> impl Iterator<Item = &String> {
+        let preferred_somewhere = self.styles.iter().enumerate().filter(|(at, (_, form))| {
+            *form != self.term && !self.variants.contains(form) && !self.styles[..*at].iter().any(|(_, earlier)| earlier == form)
+        });
+        self.variants.iter().chain(preferred_somewhere.map(|(_, (_, form))| form))
     }
 }
 
@@ -131,6 +145,10 @@ impl Glossary {
     /// The concepts in the order in which they were read. [`TermMatch::concept`](super::TermMatch::concept) is an index into them.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
+    }
+
+    pub(super) fn concepts_mut(&mut self) -> &mut [Concept] {
+        &mut self.concepts
     }
 
     /// The concept called `id`.

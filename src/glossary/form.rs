@@ -91,6 +91,8 @@ pub(super) struct Form {
     broken: bool,
     /// The glossary gives the term both genders.
     both_genders: bool,
+    /// An expression that means something else: it hides the forms of its concept.
+    pub hides: bool,
 }
 
 /// One way to write a form, word by word.
@@ -185,13 +187,14 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
         plural,
         broken,
         both_genders,
+        hides: false,
     };
     let mut found = Vec::new();
     if !terms.term.is_empty() {
         found.push(form(&terms.term, Standing::Preferred, false, !terms.plurals.is_empty()));
     }
     found.extend(terms.abbreviations.iter().map(|text| form(text, Standing::Preferred, false, false)));
-    let variants: Vec<Form> = terms.variants.iter().map(|text| form(text, Standing::Admitted, false, false)).collect();
+    let variants: Vec<Form> = terms.admitted().map(|text| form(text, Standing::Admitted, false, false)).collect();
     for plural in &terms.plurals {
         let plural = whole_plural(plural, &terms.term);
         let of_term = found.first().is_some_and(|term| is_plural_of(&plural, term, terms.lang.as_str()));
@@ -201,6 +204,7 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
     }
     found.extend(variants);
     found.extend(terms.avoid.iter().map(|text| form(text, Standing::Forbidden, false, false)));
+    found.extend(terms.not.iter().map(|text| Form { hides: true, ..form(text, Standing::Admitted, false, false) }));
     found
 }
 

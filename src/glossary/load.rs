@@ -31,6 +31,8 @@ enum Kind {
     Variants,
     Avoid,
     Plurals,
+    Not,
+    Styles,
 }
 
 impl Glossary {
@@ -69,7 +71,7 @@ impl Glossary {
     /// Adds the rows of a CSV (comma, or semicolon or tab if the header has no comma) to the glossary.
     ///
     /// The header names the columns: `id`, one column for each of the two languages, and any of `CODE_abbr`, `CODE_variants`, `CODE_avoid`, `CODE_plural`,
-    /// `gender_CODE`, `domain`, `status`, `region`, `definition`, `source`, `note`. A column named by another two-letter code is that language's term.
+    /// `CODE_not`, `CODE_styles` (items `STYLE=term`), `gender_CODE`, `domain`, `status`, `region`, `definition`, `source`, `note`. A column named by another two-letter code is that language's term.
     /// Lists are split by `|`, or by `;` in a cell without `|`. Other columns are kept as they are.
     ///
     /// # Errors
@@ -151,6 +153,8 @@ impl Glossary {
                         Kind::Variants => terms.variants = items,
                         Kind::Avoid => terms.avoid = items,
                         Kind::Plurals => terms.plurals = items,
+                        Kind::Not => terms.not = items,
+                        Kind::Styles => terms.styles = items.iter().map(|item| styled(place, item)).collect::<Result<_>>()?,
                     }
                 }
                 Column::Gender(lang) => cell.clone_into(&mut terms(&mut concept, lang).gender),
@@ -193,6 +197,8 @@ fn column(header: &str, pair: &[&Lang]) -> Column {
         Some((code, "variants")) => list(code, Kind::Variants),
         Some((code, "avoid")) => list(code, Kind::Avoid),
         Some((code, "plural")) => list(code, Kind::Plurals),
+        Some((code, "not")) => list(code, Kind::Not),
+        Some((code, "styles")) => list(code, Kind::Styles),
         Some(("gender", code)) => language(code).map(Column::Gender),
         _ => None,
     };
@@ -229,6 +235,15 @@ fn list(place: &str, cell: &str) -> Result<Vec<String>> {
             _ => check_form(place, item).map(|()| item.to_owned()),
         })
         .collect()
+}
+
+/// `STYLE=term`, from a list of what houses and regions prefer.
+fn styled(place: &str, item: &str) -> Result<(String, String)> {
+    let pair = item.split_once('=').map(|(style, term)| (style.trim(), term.trim()));
+    match pair {
+        Some((style, term)) if !style.is_empty() && has_word(term) => Ok((style.to_lowercase(), term.to_owned())),
+        _ => Err(Error::input(place, format!("`{item}`: what a house prefers is written STYLE=term, as in ma=حراسة نظرية"))),
+    }
 }
 
 fn check_form(place: &str, form: &str) -> Result<()> {

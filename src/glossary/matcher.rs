@@ -5,7 +5,7 @@ use super::concept::Glossary;
 use super::form::{Fit, Form, Pattern, Tier, WordPattern, between, forms, patterns};
 use super::loose::{self, Slip};
 use super::resolve::{Candidate, TermMatch, resolve};
-use super::words::{Word, Written, words, written};
+use super::words::{Gap, Word, Written, words, written};
 use super::{arabic, french};
 use crate::language::Lang;
 use crate::text::{Folded, fold};
@@ -179,20 +179,16 @@ impl Matcher {
     /// the first word is misspelt.
     fn candidate(&self, search: &Search<'_>, pattern: &Pattern, token: usize, at: Option<usize>) -> Option<Candidate> {
         let first = *search.words.get(token)?;
-        let last = *search.words.get(token + pattern.words.len() - 1)?;
+        let mut last = token;
         let mut typos = usize::from(at.is_none());
+        let mut misspelt = at.is_none();
         let mut tier = Tier::Exact;
         let mut fits = [None; 2];
         for (place, word) in pattern.words.iter().enumerate() {
-            let here = *search.words.get(token + place)?;
             if let Some(gap) = place.checked_sub(1).and_then(|before| pattern.gaps.get(before)) {
-                let before = *search.words.get(token + place - 1)?;
-                let space = between(search.folded, before, here);
-                if !gap.accepts(space, search.folded.source(before.end, here.start).of(search.text)) {
-                    return None;
-                }
+                last = search.next(word, gap, last)?;
             }
-            let here = written(search.text, search.folded, here);
+            let here = search.written(last)?;
             let fit = match place {
                 0 if at.is_none() => None,
                 0 => match word.fits(here, at) {
@@ -206,6 +202,7 @@ impl Matcher {
                 },
             };
             tier = tier.max(fit.map_or(Tier::Loose, |fit| fit.tier));
+            misspelt |= fit.is_none();
             if let Some(slot) = fits.get_mut(place) {
                 *slot = fit;
             }
@@ -215,7 +212,7 @@ impl Matcher {
         }
         let form = self.forms.get(pattern.form)?;
         let elided = search.opens(token, pattern.names.0)?;
-        search.closes(token + pattern.words.len() - 1, pattern.names.1).then_some(())?;
+        search.closes(last, pattern.names.1).then_some(())?;
         if elided {
             tier = tier.max(Tier::Clitic);
         }
@@ -229,7 +226,8 @@ impl Matcher {
                 tier = Tier::Loose;
             }
         }
-        Some(Candidate { span: search.folded.source(first.start, last.end), tier, form: pattern.form, words: pattern.words.len() })
+        let end = search.words.get(last)?.end;
+        Some(Candidate { span: search.folded.source(first.start, end), tier, form: pattern.form, words: pattern.words.len(), misspelt })
     }
 }
 
@@ -254,6 +252,26 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
+    fn written(&self, token: usize) -> Option<Written<'_>> {
+        Some(written(self.text, self.folded, *self.words.get(token)?))
+    }
+
+    /// The word after number `before` where the next word of a term stands: the very next one, or, over an open gap, the first that is a form of `word`.
+    fn next(&self, word: &WordPattern, gap: &Gap, before: usize) -> Option<usize> {
+        let reach = if *gap == Gap::Open { Gap::REACH } else { 0 };
+        for token in before + 1..=before + 1 + reach {
+            let (left, right) = (*self.words.get(token - 1)?, *self.words.get(token)?);
+            let space = between(self.folded, left, right);
+            if !gap.accepts(space, self.folded.source(left.end, right.start).of(self.text)) {
+                return None;
+            }
+            if reach == 0 || word.fits(self.written(token)?, None).is_some() {
+                return Some(token);
+            }
+        }
+        None
+    }
+
     /// Whether a term may begin at word number `token`, and if so whether an elided word stands before it.
     fn opens(&self, token: usize, name: bool) -> Option<bool> {
         let word = self.words.get(token)?;

@@ -22,6 +22,7 @@ mod load;
 mod loose;
 mod matcher;
 mod resolve;
+mod style;
 mod words;
 
 #[cfg(test)]

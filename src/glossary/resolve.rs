@@ -18,6 +18,8 @@ pub struct TermMatch {
     pub standing: Standing,
     /// The listed form.
     pub form: Arc<str>,
+    /// A slip of the pen: at least one word is not spelt as listed. Always [`Tier::Loose`].
+    pub misspelt: bool,
     /// Other concepts that the same words may stand for, nearest and best first.
     pub others: Vec<Reading>,
 }
@@ -44,10 +46,13 @@ pub(super) struct Candidate {
     pub form: usize,
     /// Number of words.
     pub words: usize,
+    /// At least one word is misspelt.
+    pub misspelt: bool,
 }
 
 /// Chooses leftmost, then longest, then nearest; a misspelt single word only where nothing else stands.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Vec<TermMatch> {
+    hide(&mut candidates, forms);
     let rank = |candidate: &Candidate| (candidate.tier, forms.get(candidate.form).map(|form| form.standing), candidate.form);
     candidates.sort_by_key(|candidate| (candidate.span.start, Reverse(candidate.span.end), rank(candidate)));
     let (weak, firm): (Vec<_>, Vec<_>) =
@@ -59,6 +64,17 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Vec<Ter
         found.sort_by_key(|found| found.span);
     }
     found
+}
+
+/// Takes out what hides other forms, and the forms of the same concept that stand in it.
+fn hide(candidates: &mut Vec<Candidate>, forms: &[Form]) {
+    let hides = |candidate: &Candidate| forms.get(candidate.form).filter(|form| form.hides).map(|form| form.concept);
+    let hiding: Vec<(usize, Span)> =
+        candidates.iter().filter(|candidate| candidate.tier != Tier::Loose).filter_map(|c| Some((hides(c)?, c.span))).collect();
+    candidates.retain(|candidate| {
+        let Some(form) = forms.get(candidate.form) else { return false };
+        !form.hides && !hiding.iter().any(|&(concept, span)| concept == form.concept && span.overlaps(candidate.span))
+    });
 }
 
 /// `candidates` are sorted by start, and longest first where starts are equal; `taken` by start, without overlaps.
@@ -86,6 +102,7 @@ fn leftmost_longest(candidates: &[Candidate], forms: &[Form], taken: &[TermMatch
             tier: candidate.tier,
             standing: form.standing,
             form: form.text.clone(),
+            misspelt: candidate.misspelt,
             others: Vec::new(),
         });
     }

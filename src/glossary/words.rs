@@ -97,18 +97,24 @@ pub(super) enum Gap {
     Apostrophe,
     /// Other signs, without white space.
     Signs(Box<str>),
+    /// An ellipsis in the listed form: other words may stand between, up to [`Gap::REACH`].
+    Open,
 }
 
 /// White space between the words of a term beyond which they do not belong together, in bytes of folded text.
 const WIDEST_GAP: usize = 64;
 
 impl Gap {
+    /// Words that may stand in an open gap.
+    pub const REACH: usize = 3;
+
     /// What a listed form has between two of its words.
     pub fn listed(between: &str) -> Gap {
         match between.trim() {
             "" if between.is_empty() => Gap::None,
             "" | "-" => Gap::Space,
             "'" => Gap::Apostrophe,
+            "…" | "..." => Gap::Open,
             _ => Gap::Signs(between.split_whitespace().collect()),
         }
     }
@@ -121,6 +127,7 @@ impl Gap {
         let alike = match self {
             Gap::None => between.is_empty(),
             Gap::Space => between == "-" || !between.is_empty() && between.trim().is_empty(),
+            Gap::Open => Gap::Space.accepts(between, source) || Gap::Apostrophe.accepts(between, source),
             Gap::Apostrophe => between.trim_end() == "'",
             Gap::Signs(signs) => between.split_whitespace().flat_map(str::chars).eq(signs.chars()),
         };

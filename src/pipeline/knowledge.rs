@@ -17,8 +17,10 @@ pub struct KnowledgeSources {
     pub from: Lang,
     /// Language of their sources.
     pub to: Lang,
-    /// Glossary files; the bundled one when there are none.
+    /// Glossary files, or folders of them; the bundled one when there are none.
     pub glossaries: Vec<PathBuf>,
+    /// The house style of the glossary, such as `ma`; see [`Glossary::in_style`].
+    pub style: Option<String>,
     /// Lexicon files, beside the bundled one.
     pub lexicons: Vec<PathBuf>,
 }
@@ -36,6 +38,8 @@ pub struct Knowledge {
     pub to_matcher: Arc<Matcher>,
     /// The lexicon files that were read.
     pub lexicon_files: Vec<HashedFile>,
+    /// The house style of the glossary.
+    pub style: Option<String>,
     /// The glossary files that were read.
     pub glossary_files: Vec<HashedFile>,
     /// What the user should know about how a file was read.
@@ -76,6 +80,7 @@ impl Knowledge {
             from: from.clone(),
             to: to.clone(),
             lexicon_files,
+            style: sources.style.clone(),
             glossary_files,
             notes,
         })
@@ -99,19 +104,49 @@ impl Knowledge {
 pub fn load_glossary(sources: &KnowledgeSources) -> Result<(Glossary, Vec<HashedFile>)> {
     let (from, to) = (&sources.from, &sources.to);
     if sources.glossaries.is_empty() {
-        return match bundled::glossary_table(from.as_str(), to.as_str()) {
-            Some(table) => {
-                Ok((Glossary::from_str("the bundled glossary", table, from, to)?, vec![HashedFile::new("bundled", table.as_bytes())]))
-            }
-            None => Ok((Glossary::new(from, to), Vec::new())),
-        };
+        let tables = bundled::glossary_tables(from.as_str(), to.as_str());
+        let files = tables.iter().map(|(name, table)| HashedFile::new(format!("bundled {name}"), table.as_bytes())).collect();
+        return Ok((styled(bundled::glossary(from, to)?, sources)?, files));
     }
     let mut files = Vec::new();
     let mut glossary = Glossary::new(from, to);
-    for path in &sources.glossaries {
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+    for path in glossary_files(&sources.glossaries)? {
+        let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
         glossary.read(&path.display().to_string(), bytes.as_slice())?;
         files.push(HashedFile::new(path.display().to_string(), &bytes));
     }
-    Ok((glossary, files))
+    Ok((styled(glossary, sources)?, files))
+}
+
+fn styled(glossary: Glossary, sources: &KnowledgeSources) -> Result<Glossary> {
+    match &sources.style {
+        Some(style) => glossary.in_style(style),
+        None => Ok(glossary),
+    }
+}
+
+/// The glossary files that `paths` name, in order: of a folder the `.csv` files in it, sorted by name, but for lexicons (`lexicon*.csv`).
+///
+/// # Errors
+/// A folder that cannot be read or holds no glossary.
+pub fn glossary_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+        let mut inside: Vec<PathBuf> = entries.map_err(|error| Error::io(path, error))?.into_iter().map(|entry| entry.path()).collect();
+        inside.retain(|file| {
+            let name = file.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+            name.ends_with(".csv") && !name.starts_with("lexicon") && !name.starts_with('.')
+        });
+        if inside.is_empty() {
+            return Err(Error::input(path.display(), "no glossary in this folder: name the file, or a folder with .csv files"));
+        }
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
 }

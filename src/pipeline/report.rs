@@ -22,7 +22,7 @@ impl Builder {
             to: settings.to.clone(),
             order: order.to_owned(),
             lexicon: short_hash(&knowledge.lexicon_files),
-            glossary: short_hash(&knowledge.glossary_files),
+            glossary: short_hash(&knowledge.glossary_files) + &knowledge.style.as_ref().map_or(String::new(), |style| format!("+{style}")),
             calibration: short_hash(&[crate::corpus::run::HashedFile::new("bundled", crate::align::calibration::BUNDLED.as_bytes())]),
         });
         for (key, value) in [
@@ -33,6 +33,9 @@ impl Builder {
             ("learning", settings.learning.as_str()),
         ] {
             report.settings.insert(key.to_owned(), value.into());
+        }
+        if let Some(style) = &knowledge.style {
+            report.settings.insert("style".to_owned(), style.as_str().into());
         }
         report.lexicons.clone_from(&knowledge.lexicon_files);
         report.glossaries.clone_from(&knowledge.glossary_files);

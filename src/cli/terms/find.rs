@@ -1,46 +1,30 @@
-//! `truchement terms`: the glossary at work.
+//! `truchement terms find`: the glossary terms of a text.
 
-use super::{Context, LanguagePair, Outcome, input};
+use crate::cli::{self, Context, GlossaryChoice, LanguagePair, Outcome, input};
 use crate::corpus::csv::{CsvWriter, Profile};
 use crate::corpus::listings::FoundTermRow;
 use crate::corpus::record::Languages;
 use crate::error::Error;
 use crate::glossary::Matcher;
 use crate::language::Lang;
-use crate::pipeline::{KnowledgeSources, load_glossary};
+use crate::pipeline::load_glossary;
 use crate::text::CodePoints;
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
-
-/// Find glossary terms
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms find --lang ar - --glossary house.csv < article.ar.txt"
-)]
-pub(super) struct TermsArgs {
-    #[command(subcommand)]
-    command: TermsCommand,
-}
-
-#[derive(Debug, Subcommand)]
-enum TermsCommand {
-    Find(FindArgs),
-}
 
 /// List the glossary terms of a text, as CSV
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms find --lang ar - < article.ar.txt")]
-struct FindArgs {
+pub(super) struct FindArgs {
     /// Language of the text
-    #[arg(long, value_name = "LANG", value_parser = super::language)]
+    #[arg(long, value_name = "LANG", value_parser = cli::language)]
     lang: Lang,
     /// The text; `-` for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Glossary to use instead of the bundled one; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
+    #[command(flatten)]
+    glossary: GlossaryChoice,
     #[command(flatten)]
     languages: LanguagePair,
     /// Encoding of a file without a byte-order mark; detected by default
@@ -48,24 +32,17 @@ struct FindArgs {
     encoding: Option<String>,
 }
 
-pub(super) fn run(args: TermsArgs, context: &Context) -> anyhow::Result<Outcome> {
-    match args.command {
-        TermsCommand::Find(args) => find(args, context),
-    }
-}
-
-fn find(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> {
     let (from, to) = args.languages.or(&context.config);
     if args.lang != from && args.lang != to {
         let message = format!("--lang {}: the glossary is read in {from} and {to} (set others with --from and --to)", args.lang);
         return Err(Error::Usage(message).into());
     }
     let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;
-    let glossaries = if args.glossary.is_empty() { context.config.glossary.clone() } else { args.glossary };
-    let (glossary, _) = load_glossary(&KnowledgeSources { from: from.clone(), to: to.clone(), glossaries, lexicons: Vec::new() })?;
+    let (glossary, _) = load_glossary(&args.glossary.or(&context.config, &from, &to))?;
     let matcher = Matcher::new(&glossary, &args.lang);
     let text = input::text(&args.file, &args.lang, &options)?;
-    let mut writer = CsvWriter::new("standard output", super::stdout(), Profile::Data, &Languages::new(from.clone(), to.clone()))?;
+    let mut writer = CsvWriter::new("standard output", cli::stdout(), Profile::Data, &Languages::new(from.clone(), to.clone()))?;
     for (line, number) in text.lines().zip(1..) {
         let points = CodePoints::new(line);
         for found in matcher.find(line) {
