@@ -1,7 +1,7 @@
 //! What the program writes: the records, and one file a format.
 //!
 //! [`record`] says what a table is, [`rows`] holds the tables of the main job, [`listings`] those of the inspecting
-//! commands; [`csv`], [`jsonl`], [`datapackage`] and [`beads`] write them, [`run`]
+//! commands; [`csv`], [`jsonl`], [`datapackage`] and [`beads`] write them, [`aligned`] reads tables and translation memories back, [`run`]
 //! holds what `run.json` says of a run, [`output`] brings a folder of files into place whole or not at all.
 //!
 //! ```
@@ -28,6 +28,7 @@
 //! # Ok::<(), truchement::Error>(())
 //! ```
 
+pub mod aligned;
 pub mod beads;
 pub mod csv;
 pub mod datapackage;
