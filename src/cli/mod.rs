@@ -147,6 +147,8 @@ fn language(code: &str) -> Result<Lang, String> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
+    /// Done, with findings that the user wants to hear about.
+    Findings,
     /// Some documents could not be done; the messages are out.
     Incomplete,
 }
@@ -156,9 +158,15 @@ struct Context {
     config: config::Config,
     quiet: bool,
     color: bool,
+    color_asked: ColorChoice,
 }
 
 impl Context {
+    /// Whether to use colours on standard output, which is a terminal or not.
+    fn colors(&self, terminal: bool) -> bool {
+        self.color_asked == ColorChoice::Always || self.color_asked == ColorChoice::Auto && terminal
+    }
+
     /// A warning or note on stderr.
     #[expect(clippy::print_stderr, reason = "the place where the program speaks to people")]
     fn say(&self, label: &str, message: &str) {
@@ -194,9 +202,11 @@ pub fn main() -> ExitCode {
         config: config::Config::default(),
         quiet: cli.common.quiet,
         color: color == ColorChoice::Always || color == ColorChoice::Auto && terminal,
+        color_asked: color,
     };
     match run(cli, &mut context) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

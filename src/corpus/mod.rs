@@ -32,12 +32,14 @@ pub mod aligned;
 pub mod beads;
 pub mod csv;
 pub mod datapackage;
+pub mod findings;
 pub mod jsonl;
 pub mod listings;
 pub mod output;
 pub mod record;
 pub mod rows;
 pub mod run;
+mod xml;
 
 /// A score as files show it, `0.9731`; `None` for what is no number. Never `-0.0000`.
 fn four_decimals(score: f64) -> Option<String> {

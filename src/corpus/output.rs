@@ -37,6 +37,20 @@ pub struct OutputFile {
     out: BufWriter<File>,
 }
 
+/// Writes one file, whole or not at all, with the usual permissions.
+///
+/// # Errors
+/// As those of [`OutputFolder`].
+pub fn write_file(path: &Path, content: &[u8]) -> Result<()> {
+    let name = path.file_name().and_then(|name| name.to_str()).filter(|_| !path.is_dir());
+    let name = name.ok_or_else(|| Error::input(path.display(), "is no name for a file"))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut folder = OutputFolder::create(folder)?;
+    folder.write(name, content)?;
+    folder.finish()?;
+    Ok(())
+}
+
 impl OutputFolder {
     /// Prepares writing to the folder `path`, which need not exist. Fails now rather than after hours of work when the place cannot be written to.
     ///

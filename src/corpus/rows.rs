@@ -247,12 +247,12 @@ impl Record for TermRow {
     }
 }
 
-fn text_column(languages: &Languages, side: Side, remark: &str) -> Column {
+pub(super) fn text_column(languages: &Languages, side: Side, remark: &str) -> Column {
     let which = if side == Side::Source { "Source" } else { "Target" };
     Column::new(languages.text_column(side), Text, format!("{which} text (`{}`), untouched; {remark}.", languages.of(side)))
 }
 
-fn place_columns(languages: &Languages, side: Side) -> [Column; 3] {
+pub(super) fn place_columns(languages: &Languages, side: Side) -> [Column; 3] {
     let prefix = languages.prefix(side);
     [
         Column::new(format!("{prefix}_doc"), Text, "The document that it stands in."),
@@ -261,11 +261,11 @@ fn place_columns(languages: &Languages, side: Side) -> [Column; 3] {
     ]
 }
 
-fn text_cell(passage: Option<&Passage>) -> Cell<'_> {
+pub(super) fn text_cell(passage: Option<&Passage>) -> Cell<'_> {
     passage.map_or(Cell::Empty, |passage| Cell::from(&passage.text))
 }
 
-fn place_cells(passage: Option<&Passage>) -> [Cell<'_>; 3] {
+pub(super) fn place_cells(passage: Option<&Passage>) -> [Cell<'_>; 3] {
     passage.map_or([Cell::Empty, Cell::Empty, Cell::Empty], |passage| {
         [Cell::from(&passage.doc), Cell::Whole(passage.from), Cell::Whole(passage.to)]
     })

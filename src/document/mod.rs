@@ -10,6 +10,7 @@ pub use segment::{segments, sentences};
 use crate::language::Lang;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// A text as it was read, untouched.
 #[derive(Debug, Clone)]
@@ -224,12 +225,29 @@ pub struct Quote {
 pub struct Offsets<'a> {
     document: &'a Document,
     points: CodePoints,
+    /// Where lines begin, in bytes; counted when first asked for.
+    lines: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Offsets<'a> {
     /// Counts the source of `document`.
     pub fn new(document: &'a Document) -> Self {
-        Offsets { document, points: CodePoints::new(&document.source) }
+        Offsets { document, points: CodePoints::new(&document.source), lines: OnceCell::new() }
+    }
+
+    /// Where byte `at` of the source stands: line and column, both from 1, the column in code points.
+    fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let source = &self.document.source;
+        let starts = self.lines.get_or_init(|| std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect());
+        let line = starts.partition_point(|&start| start <= at);
+        let start = line.checked_sub(1).and_then(|before| starts.get(before)).copied().unwrap_or(0);
+        (line, self.points.at(source, at) - self.points.at(source, start) + 1)
+    }
+
+    /// Where a stretch of [`Document::text`] begins and ends in the source, as editors count: `(line, column)`, both from 1, the column in code points.
+    pub fn lines(&self, span: Span) -> ((usize, usize), (usize, usize)) {
+        let span = self.document.source_span(span);
+        (self.line_and_column(span.start), self.line_and_column(span.end))
     }
 
     /// A stretch of [`Document::text`] as code points `(from, to)` of the source.

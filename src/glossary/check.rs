@@ -1,5 +1,6 @@
 //! Are the approved terms used? Terms on one side of a bead against terms on the other.
 
+use super::finding::Original;
 use super::form::{Standing, Tier};
 use super::resolve::TermMatch;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -39,10 +40,17 @@ pub struct Occurrence {
     pub concept: usize,
     /// What was found of it.
     pub status: Status,
-    /// The term in the text that is checked from; `None` only for a form to avoid that answers nothing.
+    /// The term in the text that is checked from; `None` for a term of the other text that answers nothing.
     pub from: Option<TermMatch>,
     /// The term that answers it.
     pub to: Option<TermMatch>,
+}
+
+impl Occurrence {
+    /// The same with the texts exchanged.
+    fn turned(self) -> Occurrence {
+        Occurrence { from: self.to, to: self.from, ..self }
+    }
 }
 
 /// A match with the concept that it was taken for.
@@ -53,11 +61,27 @@ struct Taken<'m> {
     doubtful: bool,
 }
 
+/// Holds the terms of a translation against those of its original, and what only one of them has against the glossary. `from` and `to` are the terms of the two
+/// texts of a bead, each in order; so are they in the rows.
+///
+/// Every term of the original gives a row, as in [`check`] with the original as `from`, and then every term of the translation that answers none of them.
+pub fn check_both(from: &[TermMatch], to: &[TermMatch], original: Original) -> Vec<Occurrence> {
+    match original {
+        Original::From => compare(from, to, true),
+        Original::To => compare(to, from, true).into_iter().map(Occurrence::turned).collect(),
+    }
+}
+
 /// Holds the terms of one side of a bead (`from`, in order) against those of the other.
 ///
 /// Every occurrence in `from` gives one row. A term in `to` answers one occurrence while there are enough; when there are fewer, the last one answers the
 /// rest, since Arabic goes on with a pronoun where French repeats. Terms in `to` that answer nothing are left out, unless they are to be avoided.
 pub fn check(from: &[TermMatch], to: &[TermMatch]) -> Vec<Occurrence> {
+    compare(from, to, false)
+}
+
+/// [`check`], with rows for every term in `to` that answers nothing if `all`.
+fn compare(from: &[TermMatch], to: &[TermMatch], all: bool) -> Vec<Occurrence> {
     let (sources, targets) = (take(from, to), take(to, from));
     let mut by_concept: FxHashMap<usize, Answers<'_>> = FxHashMap::default();
     for (at, source) in sources.iter().enumerate() {
@@ -82,13 +106,19 @@ pub fn check(from: &[TermMatch], to: &[TermMatch]) -> Vec<Occurrence> {
         });
     }
     let used: FxHashSet<_> = rows.iter().filter_map(|row| row.to.as_ref().map(|to| to.span)).collect();
-    let avoided =
-        targets.iter().filter(|target| target.standing == Standing::Forbidden && target.found.tier != Tier::Loose && !target.doubtful);
-    rows.extend(avoided.filter(|target| !used.contains(&target.found.span)).map(|target| Occurrence {
-        concept: target.concept,
-        status: Status::Forbidden,
-        from: None,
-        to: Some(target.found.clone()),
+    let asked: FxHashSet<usize> = sources.iter().map(|source| source.concept).collect();
+    let unused = targets.iter().filter(|target| !used.contains(&target.found.span));
+    rows.extend(unused.filter_map(|target| {
+        let avoided = target.standing == Standing::Forbidden && !unsure(target);
+        let status = match target.standing {
+            _ if !avoided && !all => return None,
+            // What is named twice needs one answer.
+            _ if !avoided && asked.contains(&target.concept) => return None,
+            Standing::Forbidden if avoided => Status::Forbidden,
+            _ if unsure(target) => Status::Uncertain,
+            _ => Status::Missing,
+        };
+        Some(Occurrence { concept: target.concept, status, from: None, to: Some(target.found.clone()) })
     }));
     rows
 }
@@ -118,8 +148,11 @@ impl<'m> Answers<'m> {
     }
 }
 
+fn unsure(side: &Taken<'_>) -> bool {
+    side.doubtful || side.found.tier == Tier::Loose
+}
+
 fn status(source: &Taken<'_>, target: Option<&Taken<'_>>) -> Status {
-    let unsure = |side: &Taken<'_>| side.doubtful || side.found.tier == Tier::Loose;
     let Some(target) = target else {
         return match source.standing {
             _ if unsure(source) => Status::Uncertain,
@@ -138,18 +171,20 @@ fn status(source: &Taken<'_>, target: Option<&Taken<'_>>) -> Status {
 /// Decides for each match which of its concepts is meant: the one that the other side names too.
 fn take<'m>(matches: &'m [TermMatch], others: &[TermMatch]) -> Vec<Taken<'m>> {
     let mut named: FxHashMap<usize, Standing> = FxHashMap::default();
-    for (concept, standing, _) in others.iter().flat_map(readings) {
+    for (concept, standing, _) in others.iter().flat_map(TermMatch::readings) {
         named.entry(concept).and_modify(|best| *best = standing.min(*best)).or_insert(standing);
     }
     matches
         .iter()
         .map(|found| {
             // What the nearest tier offers; a form that is approved for one concept is not used against another.
-            let answered = readings(found)
+            let answered = found
+                .readings()
                 .filter_map(|(concept, standing, tier)| named.get(&concept).map(|&other| (standing.max(other), tier, standing, concept)))
                 .min_by_key(|&(worst, tier, ..)| (worst, tier));
             if let Some((worst, tier, standing, concept)) = answered {
-                let rivals = readings(found)
+                let rivals = found
+                    .readings()
                     .filter(|&(other, own, near)| {
                         other != concept && near == tier && named.get(&other).is_some_and(|&there| own.max(there) == worst)
                     })
@@ -160,11 +195,6 @@ fn take<'m>(matches: &'m [TermMatch], others: &[TermMatch]) -> Vec<Taken<'m>> {
             Taken { found, concept: found.concept, standing: found.standing, doubtful: shared }
         })
         .collect()
-}
-
-fn readings(found: &TermMatch) -> impl Iterator<Item = (usize, Standing, Tier)> {
-    std::iter::once((found.concept, found.standing, found.tier))
-        .chain(found.others.iter().map(|other| (other.concept, other.standing, other.tier)))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@
 mod arabic;
 mod check;
 mod concept;
+mod finding;
 mod form;
 mod french;
 mod generic;
@@ -28,8 +29,9 @@ mod words;
 #[cfg(test)]
 mod cases;
 
-pub use check::{Occurrence, Status, check};
+pub use check::{Occurrence, Status, check, check_both};
 pub use concept::{Concept, ConceptStatus, Glossary, Terms};
+pub use finding::{Level, Original, Rule, judge};
 pub use form::{Standing, Tier};
 pub use matcher::Matcher;
 pub use resolve::{Reading, TermMatch};

@@ -24,6 +24,19 @@ pub struct TermMatch {
     pub others: Vec<Reading>,
 }
 
+impl TermMatch {
+    /// All concepts that the words may stand for, nearest and best first.
+    pub fn readings(&self) -> impl Iterator<Item = (usize, Standing, Tier)> {
+        std::iter::once((self.concept, self.standing, self.tier))
+            .chain(self.others.iter().map(|other| (other.concept, other.standing, other.tier)))
+    }
+
+    /// How the glossary lists the words for `concept`; `None` if they cannot stand for it.
+    pub fn standing_for(&self, concept: usize) -> Option<Standing> {
+        self.readings().find(|&(reading, ..)| reading == concept).map(|(_, standing, _)| standing)
+    }
+}
+
 /// One concept that words of a text may stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {

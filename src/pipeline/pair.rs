@@ -71,7 +71,7 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(prepared: &'a Prepared) -> Side<'a> {
+    pub fn new(prepared: &'a Prepared) -> Side<'a> {
         Side { prepared, offsets: Offsets::new(&prepared.document) }
     }
 
@@ -87,9 +87,13 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Reads, segments and aligns the documents of a group.
-pub fn align_pair(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledge, settings: &Settings) -> PairOutcome {
-    let mut outcome = PairOutcome::default();
+/// Reads and segments the documents of a group: articles, then sources.
+pub(super) fn prepare(
+    catalogue: &Catalogue,
+    group: &Group<'_>,
+    settings: &Settings,
+    outcome: &mut PairOutcome,
+) -> (Vec<Prepared>, Vec<Prepared>) {
     let (mut articles, mut sources) = (Vec::new(), Vec::new());
     for item in &group.items {
         match catalogue.read(item) {
@@ -114,6 +118,13 @@ pub fn align_pair(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledg
             }),
         }
     }
+    (articles, sources)
+}
+
+/// Reads, segments and aligns the documents of a group.
+pub fn align_pair(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledge, settings: &Settings) -> PairOutcome {
+    let mut outcome = PairOutcome::default();
+    let (articles, sources) = prepare(catalogue, group, settings, &mut outcome);
     let partnered = !articles.is_empty() && !sources.is_empty();
     for article in &articles {
         let quotes = align_article(article, &sources, &group.pair, knowledge, settings, &mut outcome);
@@ -235,7 +246,13 @@ impl Aligned {
 }
 
 /// A source that runs beside the article as a whole settles what it can; everything else is looked for, without order, in the other sources.
-fn align_sentences(texts: &[&str], sources: &[Prepared], spans: &[Vec<Span>], knowledge: &Knowledge, settings: &Settings) -> Aligned {
+pub(super) fn align_sentences(
+    texts: &[&str],
+    sources: &[Prepared],
+    spans: &[Vec<Span>],
+    knowledge: &Knowledge,
+    settings: &Settings,
+) -> Aligned {
     let mut starts = vec![0];
     let mut target_spans = Vec::new();
     for spans in spans {

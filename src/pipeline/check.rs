@@ -1,0 +1,453 @@
+//! Term checking over corpora and aligned files: beads, their terms, and what to say of them.
+
+use super::pair::{PairOutcome, Prepared, Side as Text, align_sentences, cover, prepare};
+use super::{Group, Knowledge, PAIRS_A_THREAD, Progress, Settings, groups, learning};
+use crate::align::explain::{self, Explanation};
+use crate::align::{self, Inputs, Order};
+use crate::corpus::aligned::{AlignedFile, AlignedUnit};
+use crate::corpus::findings::{CheckRow, Place};
+use crate::corpus::record::Side;
+use crate::corpus::rows::Passage;
+use crate::corpus::run::Status as DocumentStatus;
+use crate::document::read::Catalogue;
+use crate::error::Result;
+use crate::glossary::{Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, check_both, judge};
+use crate::language::{self, Lang};
+use crate::text::{CodePoints, Span};
+use rayon::prelude::*;
+
+/// Probability from which a bead is sure enough to say that something is missing in it.
+const SURE: f64 = 0.9;
+/// Units of an aligned file that are checked between two writes, for each thread.
+const UNITS_A_THREAD: usize = 256;
+
+/// Checks texts against a glossary.
+pub struct Checker<'k> {
+    knowledge: &'k Knowledge,
+    settings: &'k Settings,
+    original: Original,
+}
+
+/// A text of a bead and where it stands.
+struct Half<'t> {
+    text: &'t str,
+    locate: Box<dyn Fn(Span) -> (Passage, Place) + 't>,
+}
+
+/// A bead to check.
+struct Bead<'t> {
+    id: &'t str,
+    pair: &'t str,
+    /// Whether something can be said to be missing in it.
+    sure: bool,
+    source: Option<Half<'t>>,
+    target: Option<Half<'t>>,
+}
+
+/// Why nothing firm can be said of a term that nothing answers.
+enum Doubt {
+    /// The bead has one side.
+    Alone,
+    /// The bead may be wrong, or the texts do not say the same in the same order.
+    Bead,
+    /// Other words answer the term.
+    Otherwise(Span),
+}
+
+impl<'k> Checker<'k> {
+    /// A checker for texts of which those in `original` were written first; without it, those of the second language: an article translates its sources.
+    pub fn new(knowledge: &'k Knowledge, settings: &'k Settings, original: Option<&Lang>) -> Checker<'k> {
+        let original = if original == Some(&settings.from) { Original::From } else { Original::To };
+        Checker { knowledge, settings, original }
+    }
+
+    /// Aligns the documents of a corpus and checks their beads. `sink` gets the rows of one pair after the other, in order, with the number of its beads.
+    ///
+    /// Gives the number of documents that could not be done; `progress` hears about each.
+    ///
+    /// # Errors
+    /// What `sink` reports.
+    pub fn corpus(
+        &self,
+        catalogue: &Catalogue,
+        progress: &dyn Progress,
+        sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>,
+    ) -> Result<usize> {
+        let groups = groups(catalogue, self.knowledge, self.settings);
+        self.groups(catalogue, &groups, progress, sink)
+    }
+
+    /// Like [`corpus`](Self::corpus) for documents that are known to be one pair called `pair`.
+    ///
+    /// # Errors
+    /// What `sink` reports.
+    pub fn one_pair(
+        &self,
+        pair: &str,
+        catalogue: &Catalogue,
+        progress: &dyn Progress,
+        sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>,
+    ) -> Result<usize> {
+        let group = Group { pair: pair.to_owned(), items: catalogue.items.iter().collect() };
+        self.groups(catalogue, &[group], progress, sink)
+    }
+
+    fn groups(
+        &self,
+        catalogue: &Catalogue,
+        groups: &[Group<'_>],
+        progress: &dyn Progress,
+        sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>,
+    ) -> Result<usize> {
+        let mut failed = catalogue.failed.len();
+        catalogue.failed.iter().for_each(|failure| progress.warn(&failure.error.to_string()));
+        let lessons = learning::learn_batch(catalogue, groups, self.knowledge, self.settings, progress);
+        progress.start(groups.len());
+        let numbered: Vec<(usize, &Group<'_>)> = groups.iter().enumerate().collect();
+        for some in numbered.chunks(PAIRS_A_THREAD * rayon::current_num_threads().max(1)) {
+            let checked: Vec<(PairOutcome, usize, Vec<CheckRow>)> = some
+                .par_iter()
+                .map(|&(place, group)| {
+                    let checker = Checker { knowledge: lessons.knowledge(place, self.knowledge), ..*self };
+                    checker.pair(catalogue, group)
+                })
+                .collect();
+            for ((_, group), (outcome, beads, rows)) in some.iter().zip(checked) {
+                for document in outcome.documents.iter().filter(|document| document.status == DocumentStatus::Failed) {
+                    failed += 1;
+                    progress.warn(document.message.as_deref().unwrap_or(&document.id));
+                }
+                sink(&group.pair, beads, rows)?;
+            }
+            progress.advance(some.len());
+        }
+        progress.finish();
+        Ok(failed)
+    }
+
+    fn pair(&self, catalogue: &Catalogue, group: &Group<'_>) -> (PairOutcome, usize, Vec<CheckRow>) {
+        let mut outcome = PairOutcome::default();
+        let (articles, sources) = prepare(catalogue, group, self.settings, &mut outcome);
+        let mut rows = Vec::new();
+        let mut number = 0;
+        let file_of = |prepared: &Prepared| {
+            let item = group.items.iter().find(|item| item.id == prepared.document.id);
+            item.map_or_else(|| prepared.document.id.clone(), |item| item.name())
+        };
+        let target_sides: Vec<(Text<'_>, String)> = sources.iter().map(|source| (Text::new(source), file_of(source))).collect();
+        let target_spans: Vec<Vec<Span>> = sources.iter().map(|source| source.prose(&self.settings.to)).collect();
+        for article in &articles {
+            let (side, file) = (Text::new(article), file_of(article));
+            let spans = article.prose(&self.settings.from);
+            let texts: Vec<&str> = spans.iter().map(|&span| side.text(span)).collect();
+            let aligned = align_sentences(&texts, &sources, &target_spans, self.knowledge, self.settings);
+            for (order, bead) in &aligned.beads {
+                number += 1;
+                let id = format!("{}:s{number:04}", group.pair);
+                let target = cover(&bead.target, &aligned.target_spans).map(|span| (&target_sides[aligned.target_of(bead)], span));
+                let bead = Bead {
+                    id: &id,
+                    pair: &group.pair,
+                    sure: *order == Order::Parallel && bead.score >= SURE,
+                    source: cover(&bead.source, &spans).map(|span| half(&side, &file, span)),
+                    target: target.map(|((side, file), span)| half(side, file, span)),
+                };
+                self.bead(&bead, &mut rows);
+            }
+        }
+        for (row, at) in rows.iter_mut().zip(1..) {
+            row.id = format!("{}:t{at:04}", group.pair);
+        }
+        (outcome, number, rows)
+    }
+
+    /// Checks the units of an aligned file. `sink` gets the rows of a run of units of one pair, in order, with their number.
+    ///
+    /// # Errors
+    /// What the file or `sink` reports.
+    pub fn aligned(&self, file: AlignedFile, name: &str, sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>) -> Result<()> {
+        let most = UNITS_A_THREAD * rayon::current_num_threads().max(1);
+        let mut units = file.units;
+        loop {
+            // What was read before a malformed row is still checked.
+            let mut failure = None;
+            let some: Vec<AlignedUnit> =
+                units.by_ref().take(most).map_while(|unit| unit.map_err(|error| failure = Some(error)).ok()).collect();
+            let last = some.len() < most;
+            let checked: Vec<Vec<CheckRow>> = some.par_iter().map(|unit| self.unit(unit, name)).collect();
+            for (unit, rows) in some.iter().zip(checked) {
+                sink(&unit.pair, 1, rows)?;
+            }
+            match failure {
+                Some(error) => return Err(error),
+                None if last => return Ok(()),
+                None => {}
+            }
+        }
+    }
+
+    fn unit(&self, unit: &AlignedUnit, name: &str) -> Vec<CheckRow> {
+        let bead = Bead {
+            id: &unit.id,
+            pair: &unit.pair,
+            sure: unit.score.is_none_or(|score| score >= SURE) && unit.order != Some(Order::Free),
+            source: unit.source.as_ref().map(|passage| cell(passage, name, unit.line)),
+            target: unit.target.as_ref().map(|passage| cell(passage, name, unit.line)),
+        };
+        let mut rows = Vec::new();
+        self.bead(&bead, &mut rows);
+        for (row, at) in rows.iter_mut().zip(1..) {
+            row.id = format!("{}:t{at}", unit.id);
+        }
+        rows
+    }
+
+    /// Checks two texts of segments, one a line. `sure` says that the beads are no guesses.
+    pub fn segmented(&self, pair: &str, texts: [&Lined<'_>; 2], beads: &[align::Bead], sure: bool) -> Vec<CheckRow> {
+        let mut rows: Vec<CheckRow> = Vec::new();
+        for (bead, number) in beads.iter().zip(1..) {
+            let id = format!("{pair}:s{number:04}");
+            let bead = Bead {
+                id: &id,
+                pair,
+                sure: sure || bead.score >= SURE,
+                source: cover(&bead.source, &texts[0].lines).map(|span| texts[0].half(span)),
+                target: cover(&bead.target, &texts[1].lines).map(|span| texts[1].half(span)),
+            };
+            self.bead(&bead, &mut rows);
+        }
+        for (row, at) in rows.iter_mut().zip(1..) {
+            row.id = format!("{pair}:t{at:04}");
+        }
+        rows
+    }
+
+    fn bead(&self, bead: &Bead<'_>, rows: &mut Vec<CheckRow>) {
+        let terms = |half: &Option<Half<'_>>, matcher: &Matcher| half.as_ref().map_or(Vec::new(), |half| matcher.find(half.text));
+        let found = (terms(&bead.source, &self.knowledge.from_matcher), terms(&bead.target, &self.knowledge.to_matcher));
+        let mut evidence = None;
+        for mut occurrence in check_both(&found.0, &found.1, self.original) {
+            let doubt = match occurrence.status {
+                Status::Missing => self.doubt(bead, &occurrence, &mut evidence),
+                _ => None,
+            };
+            if doubt.is_some() {
+                occurrence.status = Status::Uncertain;
+            }
+            rows.extend(self.row(bead, &occurrence, doubt));
+        }
+    }
+
+    /// What keeps a term that nothing answers from being called missing.
+    fn doubt(&self, bead: &Bead<'_>, occurrence: &Occurrence, evidence: &mut Option<Explanation>) -> Option<Doubt> {
+        let (Some(source), Some(target)) = (&bead.source, &bead.target) else { return Some(Doubt::Alone) };
+        if !bead.sure {
+            return Some(Doubt::Bead);
+        }
+        let (term, in_source) = match (&occurrence.from, &occurrence.to) {
+            (Some(term), _) => (term, true),
+            (None, Some(term)) => (term, false),
+            (None, None) => return None,
+        };
+        // A term of several words has one sense; a word may be meant in another.
+        if term.form.contains(char::is_whitespace) {
+            return None;
+        }
+        let told = evidence.get_or_insert_with(|| {
+            let (from, to) = (language::of(self.settings.from.as_str()), language::of(self.settings.to.as_str()));
+            let inputs = Inputs { source: &[], target: &[], from, to };
+            explain::explain(source.text, target.text, inputs, &self.knowledge.lexicon)
+        });
+        let pairs = told.words.iter().filter(|pair| pair.weight > 0.0);
+        let mut answers = pairs.filter_map(|pair| {
+            let (own, other) = if in_source { (pair.source, pair.target) } else { (pair.target, pair.source) };
+            own.overlaps(term.span).then_some(other)
+        });
+        answers.next().map(Doubt::Otherwise)
+    }
+
+    fn row(&self, bead: &Bead<'_>, occurrence: &Occurrence, doubt: Option<Doubt>) -> Option<CheckRow> {
+        let rule = judge(occurrence, self.original);
+        let concept = self.knowledge.glossary.concepts().get(occurrence.concept)?;
+        let place = |half: &Option<Half<'_>>, term: &Option<TermMatch>| Some((half.as_ref()?.locate)(term.as_ref()?.span));
+        let (source, target) = (place(&bead.source, &occurrence.from), place(&bead.target, &occurrence.to));
+        let side = match self.original {
+            Original::From => Side::Target,
+            Original::To => Side::Source,
+        };
+        let whole = |half: &Option<Half<'_>>| half.as_ref().map(|half| (half.locate)(Span::new(0, half.text.len())).1);
+        let (own, other) = match side {
+            Side::Source => ((&source, &bead.source, &occurrence.from), (&target, &bead.target, &occurrence.to)),
+            Side::Target => ((&target, &bead.target, &occurrence.to), (&source, &bead.source, &occurrence.from)),
+        };
+        let at = own.0.as_ref().map(|(_, place)| place.clone()).or_else(|| whole(own.1));
+        let at = at.or_else(|| other.0.as_ref().map(|(_, place)| place.clone())).unwrap_or_default();
+        let about = if side == Side::Source { &self.settings.from } else { &self.settings.to };
+        let opposite = if side == Side::Source { &self.settings.to } else { &self.settings.from };
+        let listed = |lang: &Lang| concept.in_language(lang).map_or(Vec::new(), approved);
+        let expected = listed(about);
+        let words = Words {
+            own: own.2.as_ref().map(|term| term.span.of(own.1.as_ref().map_or("", |half| half.text))),
+            other: other.2.as_ref().map(|term| term.span.of(other.1.as_ref().map_or("", |half| half.text))),
+            form: own.2.as_ref().map(|term| &*term.form),
+            expected: &expected,
+            listed: &listed(opposite),
+        };
+        let text = |half: &Option<Half<'_>>| half.as_ref().map_or_else(String::new, |half| half.text.to_owned());
+        Some(CheckRow {
+            id: String::new(),
+            pair: bead.pair.to_owned(),
+            sentence: bead.id.to_owned(),
+            concept: concept.id.clone(),
+            status: occurrence.status,
+            tier: occurrence.to.as_ref().or(occurrence.from.as_ref()).map_or("", |found| found.tier.as_str()),
+            rule,
+            side,
+            about: about.clone(),
+            message: words.message(rule, doubt.as_ref(), |span| {
+                let from_own = own.2.is_some();
+                let half = if from_own { other.1 } else { own.1 };
+                half.as_ref().map_or("", |half| span.of(half.text)).to_owned()
+            }),
+            expected,
+            place: at,
+            source: source.map(|(passage, _)| passage),
+            target: target.map(|(passage, _)| passage),
+            source_text: text(&bead.source),
+            target_text: text(&bead.target),
+        })
+    }
+}
+
+/// What may be used for a concept, the preferred term first.
+fn approved(terms: &Terms) -> Vec<String> {
+    let mut approved: Vec<String> = Vec::new();
+    for form in std::iter::once(&terms.term).chain(&terms.abbreviations).chain(terms.admitted()) {
+        if !form.is_empty() && !approved.contains(form) {
+            approved.push(form.clone());
+        }
+    }
+    approved
+}
+
+/// The words that a message is made of.
+struct Words<'t> {
+    /// The term in the translation.
+    own: Option<&'t str>,
+    /// The term in the original.
+    other: Option<&'t str>,
+    /// The listed form of `own`.
+    form: Option<&'t str>,
+    /// What the translation may use.
+    expected: &'t [String],
+    /// What the original may use.
+    listed: &'t [String],
+}
+
+impl Words<'_> {
+    /// One sentence: what is wrong and what to do. `answer` gives the words that a doubt speaks of.
+    fn message(&self, rule: Option<Rule>, doubt: Option<&Doubt>, answer: impl Fn(Span) -> String) -> String {
+        let first = |forms: &[String]| forms.first().cloned().unwrap_or_default();
+        let (expected, listed) = (first(self.expected), first(self.listed));
+        let (own, other) = (self.own.unwrap_or_default(), self.other.unwrap_or_default());
+        match (rule, doubt) {
+            (None, _) => String::new(),
+            (Some(Rule::Forbidden), _) if expected.is_empty() => format!("avoid “{own}”"),
+            (Some(Rule::Forbidden), _) => format!("avoid “{own}”: use “{expected}”"),
+            (Some(Rule::Admitted), _) => format!("“{own}” is admitted, “{expected}” is preferred"),
+            (Some(Rule::Misspelt), _) => format!("“{own}” looks like a slip for “{}”", self.form.unwrap_or_default()),
+            (Some(Rule::Original), _) => format!("the original says “{other}”, a form to avoid; nothing to mend in it"),
+            (Some(_), Some(Doubt::Alone)) => format!("“{own}{other}” stands alone: no text answers it"),
+            (Some(_), Some(Doubt::Bead)) => format!("“{own}{other}” has no answer, but the two texts may not answer each other"),
+            (Some(_), Some(Doubt::Otherwise(span))) => {
+                format!("“{own}{other}” seems to be answered by “{}”, which the glossary does not list", answer(*span))
+            }
+            (Some(Rule::Missing), None) if self.own.is_none() => {
+                format!("nothing renders “{other}”: “{expected}” is expected, or another listed term")
+            }
+            (Some(Rule::Missing), None) => format!(
+                "“{own}” renders nothing of the original: “{listed}” is listed; check the translation, or add the original’s word to the glossary"
+            ),
+            (Some(Rule::Uncertain), None) if self.own.is_none() => {
+                format!("“{other}” may be the term for “{expected}”, which is not there")
+            }
+            (Some(Rule::Uncertain), None) if self.other.is_none() => format!("“{own}” may be a term, and nothing answers it"),
+            (Some(Rule::Uncertain), None) => format!("“{own}” and “{other}” may be one term, or other words"),
+        }
+    }
+}
+
+/// A text of which every line is a segment.
+pub struct Lined<'t> {
+    text: &'t str,
+    name: String,
+    lines: Vec<Span>,
+    points: CodePoints,
+}
+
+impl<'t> Lined<'t> {
+    /// `text`, which stands in the file called `name`.
+    pub fn new(text: &'t str, name: impl Into<String>) -> Lined<'t> {
+        let mut start = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            let bare = line.strip_suffix('\n').unwrap_or(line);
+            let span = Span::new(start, start + bare.strip_suffix('\r').unwrap_or(bare).len());
+            start += line.len();
+            span
+        });
+        let lines = lines.collect();
+        Lined { text, name: name.into(), lines, points: CodePoints::new(text) }
+    }
+
+    /// The lines, without their ends.
+    pub fn lines(&self) -> Vec<&'t str> {
+        self.lines.iter().map(|span| span.of(self.text)).collect()
+    }
+
+    fn half(&self, span: Span) -> Half<'_> {
+        let position = |at: usize| {
+            let line = self.lines.partition_point(|line| line.start <= at).max(1);
+            let start = self.lines.get(line - 1).map_or(0, |line| line.start);
+            (line, self.points.at(self.text, at) - self.points.at(self.text, start) + 1)
+        };
+        Half {
+            text: span.of(self.text),
+            locate: Box::new(move |inner| {
+                let span = inner.shift(span.start);
+                let (from, to) = self.points.range(self.text, span);
+                let passage = Passage { text: span.of(self.text).to_owned(), doc: self.name.clone(), from, to };
+                (passage, place(&self.name, (position(span.start), position(span.end))))
+            }),
+        }
+    }
+}
+
+/// A stretch of a document.
+fn half<'t>(side: &'t Text<'t>, file: &'t str, span: Span) -> Half<'t> {
+    Half {
+        text: side.text(span),
+        locate: Box::new(move |inner| {
+            let span = inner.shift(span.start);
+            (side.passage(span), place(file, side.offsets.lines(span)))
+        }),
+    }
+}
+
+/// A text of an aligned file, whose unit begins in line `line`. Editors are led to that line: within it, quoting and markup shift the columns.
+fn cell<'t>(passage: &'t Passage, name: &'t str, line: u64) -> Half<'t> {
+    let line = usize::try_from(line).unwrap_or(usize::MAX);
+    Half {
+        text: &passage.text,
+        locate: Box::new(move |inner| {
+            let before = passage.text[..inner.start].chars().count();
+            let text = inner.of(&passage.text).to_owned();
+            let to = passage.from + before + text.chars().count();
+            let passage = Passage { text, doc: passage.doc.clone(), from: passage.from + before, to };
+            (passage, place(name, ((line, 1), (line, 1))))
+        }),
+    }
+}
+
+fn place(file: &str, ((line, column), (end_line, end_column)): ((usize, usize), (usize, usize))) -> Place {
+    Place { file: file.to_owned(), line, column, end_line, end_column }
+}
