@@ -237,8 +237,9 @@ impl ArabicWord {
         if self.guarded && (changed != Tier::Exact && !accusative || glued && !definite) {
             return None;
         }
-        // A pronoun makes definite: the article cannot stand with it.
-        if pronoun && definite {
+        // A pronoun makes definite: the article cannot stand with it, nor with a plural or dual that lost its ن to what follows.
+        let construct = matches!((self.shape, ending), (Shape::MasculinePlural, "و" | "ي") | (Shape::Feminine, "تا" | "تي"));
+        if (pronoun || construct) && definite {
             return None;
         }
         // A hamza that is written, but on another seat, makes another word (إبعاد, أبعاد) or a slip; where none is written either may be meant.

@@ -2,7 +2,7 @@
 
 use super::finding::Original;
 use super::form::{Standing, Tier};
-use super::resolve::TermMatch;
+use super::resolve::{Found, TermMatch};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What was found of a concept on the other side.
@@ -47,6 +47,23 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
+    /// Lets a term that stands inside a longer one answer; `place` is the side that it stands on.
+    fn answer_by(&mut self, hidden: &[TermMatch], place: impl Fn(&mut Occurrence) -> &mut Option<TermMatch>) {
+        if self.status != Status::Missing && self.status != Status::Uncertain {
+            return;
+        }
+        let concept = self.concept;
+        let Some(answer) = hidden.iter().find(|term| term.standing_for(concept).is_some()) else { return };
+        let standing = |term: &Option<TermMatch>| term.as_ref().and_then(|term| term.standing_for(concept));
+        let worst = standing(&self.from).max(standing(&self.to)).max(answer.standing_for(concept));
+        self.status = match worst {
+            Some(Standing::Forbidden) => Status::Forbidden,
+            Some(Standing::Admitted) => Status::Admitted,
+            _ => Status::Preferred,
+        };
+        *place(self) = Some(answer.clone());
+    }
+
     /// The same with the texts exchanged.
     fn turned(self) -> Occurrence {
         Occurrence { from: self.to, to: self.from, ..self }
@@ -64,11 +81,24 @@ struct Taken<'m> {
 /// Holds the terms of a translation against those of its original, and what only one of them has against the glossary. `from` and `to` are the terms of the two
 /// texts of a bead, each in order; so are they in the rows.
 ///
-/// Every term of the original gives a row, as in [`check`] with the original as `from`, and then every term of the translation that answers none of them.
-pub fn check_both(from: &[TermMatch], to: &[TermMatch], original: Original) -> Vec<Occurrence> {
+/// Every term of the original gives a row, as in [`check`] with the original as `from`, and then every term of the translation that answers none of them. Terms inside
+/// longer ones answer, but ask nothing.
+pub fn check_both(from: &Found, to: &Found, original: Original) -> Vec<Occurrence> {
+    let (written, translated) = match original {
+        Original::From => (from, to),
+        Original::To => (to, from),
+    };
+    let mut rows = compare(&written.terms, &translated.terms, true);
+    for row in &mut rows {
+        match (&row.from, &row.to) {
+            (Some(_), None) => row.answer_by(&translated.hidden, |row| &mut row.to),
+            (None, Some(_)) if row.status != Status::Forbidden => row.answer_by(&written.hidden, |row| &mut row.from),
+            _ => {}
+        }
+    }
     match original {
-        Original::From => compare(from, to, true),
-        Original::To => compare(to, from, true).into_iter().map(Occurrence::turned).collect(),
+        Original::From => rows,
+        Original::To => rows.into_iter().map(Occurrence::turned).collect(),
     }
 }
 
@@ -152,6 +182,11 @@ fn unsure(side: &Taken<'_>) -> bool {
     side.doubtful || side.found.tier == Tier::Loose
 }
 
+/// A homograph is no longer one when the other side names its concept.
+fn unsure_of_two(side: &Taken<'_>, other: &Taken<'_>) -> bool {
+    side.doubtful || if unsure(other) { side.found.tier == Tier::Loose } else { side.found.closeness == Tier::Loose }
+}
+
 fn status(source: &Taken<'_>, target: Option<&Taken<'_>>) -> Status {
     let Some(target) = target else {
         return match source.standing {
@@ -161,7 +196,7 @@ fn status(source: &Taken<'_>, target: Option<&Taken<'_>>) -> Status {
         };
     };
     match (source.standing, target.standing) {
-        _ if unsure(source) || unsure(target) => Status::Uncertain,
+        _ if unsure_of_two(source, target) || unsure_of_two(target, source) => Status::Uncertain,
         (Standing::Forbidden, _) | (_, Standing::Forbidden) => Status::Forbidden,
         (_, Standing::Preferred) => Status::Preferred,
         (_, Standing::Admitted) => Status::Admitted,

@@ -44,6 +44,8 @@ pub struct Terms {
     pub plurals: Vec<String>,
     /// Expressions that hold a form of the concept but mean something else: the concept is not found in them.
     pub not: Vec<String>,
+    /// Forms that are everyday words as well: they are believed only where other terms stand near.
+    pub homographs: Vec<String>,
     /// What a house or region prefers in place of `term`: `(style, term)`. The same forms are admitted everywhere.
     pub styles: Vec<(String, String)>,
     /// Grammatical gender as given, usually `m` or `f`; `m/f` for a person noun that has both.
@@ -61,6 +63,7 @@ impl Terms {
             avoid: Vec::new(),
             plurals: Vec::new(),
             not: Vec::new(),
+            homographs: Vec::new(),
             styles: Vec::new(),
             gender: String::new(),
         }

@@ -166,7 +166,7 @@ mod tests {
 
     fn rules(french: &str, arabic: &str, original: Original) -> Vec<Option<&'static str>> {
         let glossary = Glossary::from_str("g.csv", TABLE, &Lang::FRENCH, &Lang::ARABIC).expect("a good glossary");
-        let found = |lang: &Lang, text| Matcher::new(&glossary, lang).find(text);
+        let found = |lang: &Lang, text| Matcher::new(&glossary, lang).find_all(text);
         let rows = check_both(&found(&Lang::FRENCH, french), &found(&Lang::ARABIC, arabic), original);
         rows.iter().map(|row| judge(row, original).map(Rule::id)).collect()
     }

@@ -91,6 +91,8 @@ pub(super) struct Form {
     broken: bool,
     /// The glossary gives the term both genders.
     both_genders: bool,
+    /// An everyday word as well.
+    pub homograph: bool,
     /// An expression that means something else: it hides the forms of its concept.
     pub hides: bool,
 }
@@ -187,6 +189,7 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
         plural,
         broken,
         both_genders,
+        homograph: terms.homographs.iter().any(|listed| fold(listed).text == fold(text).text),
         hides: false,
     };
     let mut found = Vec::new();
@@ -200,7 +203,11 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
         let of_term = found.first().is_some_and(|term| is_plural_of(&plural, term, terms.lang.as_str()));
         let of_variant = !of_term && variants.iter().any(|variant| is_plural_of(&plural, variant, terms.lang.as_str()));
         let standing = if of_variant { Standing::Admitted } else { Standing::Preferred };
-        found.push(form(&plural, standing, true, true));
+        // The plural of a homograph is one too.
+        let singular = if of_variant { None } else { found.first() };
+        let homograph = singular.is_some_and(|term| term.homograph) && !plural.contains(char::is_whitespace);
+        let plural = form(&plural, standing, true, true);
+        found.push(Form { homograph: homograph || plural.homograph, ..plural });
     }
     found.extend(variants);
     found.extend(terms.avoid.iter().map(|text| form(text, Standing::Forbidden, false, false)));

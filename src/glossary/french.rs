@@ -234,8 +234,8 @@ fn feminines(word: &str) -> Vec<String> {
 /// Feminines of nouns whose ending shows that they name a person.
 fn person_feminines(word: &str) -> Vec<String> {
     const ENDINGS: &[(&str, &[&str])] = &[
-        ("teur", &["trice", "teuse"]),
-        ("eur", &["euse"]),
+        ("teur", &["trice", "teuse", "teure"]),
+        ("eur", &["euse", "eure"]),
         ("ier", &["ière"]),
         ("ller", &["llère"]),
         ("nger", &["ngère"]),

@@ -32,6 +32,7 @@ enum Kind {
     Avoid,
     Plurals,
     Not,
+    Homographs,
     Styles,
 }
 
@@ -71,7 +72,7 @@ impl Glossary {
     /// Adds the rows of a CSV (comma, or semicolon or tab if the header has no comma) to the glossary.
     ///
     /// The header names the columns: `id`, one column for each of the two languages, and any of `CODE_abbr`, `CODE_variants`, `CODE_avoid`, `CODE_plural`,
-    /// `CODE_not`, `CODE_styles` (items `STYLE=term`), `gender_CODE`, `domain`, `status`, `region`, `definition`, `source`, `note`. A column named by another two-letter code is that language's term.
+    /// `CODE_not`, `CODE_homographs`, `CODE_styles` (items `STYLE=term`), `gender_CODE`, `domain`, `status`, `region`, `definition`, `source`, `note`. A column named by another two-letter code is that language's term.
     /// Lists are split by `|`, or by `;` in a cell without `|`. Other columns are kept as they are.
     ///
     /// # Errors
@@ -154,6 +155,7 @@ impl Glossary {
                         Kind::Avoid => terms.avoid = items,
                         Kind::Plurals => terms.plurals = items,
                         Kind::Not => terms.not = items,
+                        Kind::Homographs => terms.homographs = items,
                         Kind::Styles => terms.styles = items.iter().map(|item| styled(place, item)).collect::<Result<_>>()?,
                     }
                 }
@@ -198,6 +200,7 @@ fn column(header: &str, pair: &[&Lang]) -> Column {
         Some((code, "avoid")) => list(code, Kind::Avoid),
         Some((code, "plural")) => list(code, Kind::Plurals),
         Some((code, "not")) => list(code, Kind::Not),
+        Some((code, "homographs")) => list(code, Kind::Homographs),
         Some((code, "styles")) => list(code, Kind::Styles),
         Some(("gender", code)) => language(code).map(Column::Gender),
         _ => None,

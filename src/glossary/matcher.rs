@@ -4,9 +4,9 @@
 use super::concept::Glossary;
 use super::form::{Fit, Form, Pattern, Tier, WordPattern, between, forms, patterns};
 use super::loose::{self, Slip};
-use super::resolve::{Candidate, TermMatch, resolve};
+use super::resolve::{Candidate, Found, TermMatch, resolve};
 use super::words::{Gap, Word, Written, words, written};
-use super::{arabic, french};
+use super::{arabic, context, french, generic, verbs};
 use crate::language::Lang;
 use crate::text::{Folded, fold};
 use aho_corasick::AhoCorasick;
@@ -107,6 +107,11 @@ impl Matcher {
     ///
     /// Takes time linear in the length of the text.
     pub fn find(&self, text: &str) -> Vec<TermMatch> {
+        self.find_all(text).terms
+    }
+
+    /// The same with what [`find`](Self::find) leaves out: terms that stand inside longer ones.
+    pub fn find_all(&self, text: &str) -> Found {
         let folded = fold(text);
         let search = Search { text, words: words(&folded.text), folded: &folded, french: self.lang == Lang::FRENCH };
         let arabic = self.lang == Lang::ARABIC;
@@ -132,7 +137,9 @@ impl Matcher {
             }
         }
         self.find_misspelt(&search, &mut candidates);
-        resolve(candidates, &self.forms)
+        let mut found = resolve(candidates, &self.forms);
+        context::guard(&mut found.terms, text);
+        found
     }
 
     /// Looks at each different word once for slips of the pen in the first word of a term.
@@ -211,6 +218,12 @@ impl Matcher {
             return None;
         }
         let form = self.forms.get(pattern.form)?;
+        if search.french
+            && pattern.words.len() == 1
+            && verbs::is_verb(&generic::accents(search.written(token)?.source), search.before(token))
+        {
+            return None;
+        }
         let elided = search.opens(token, pattern.names.0)?;
         search.closes(last, pattern.names.1).then_some(())?;
         if elided {
@@ -254,6 +267,15 @@ struct Search<'t> {
 impl Search<'_> {
     fn written(&self, token: usize) -> Option<Written<'_>> {
         Some(written(self.text, self.folded, *self.words.get(token)?))
+    }
+
+    /// The words to the left of number `token`, folded, nearest first, as far as only spaces and apostrophes part them.
+    fn before(&self, token: usize) -> impl Iterator<Item = &str> {
+        (0..token).rev().map_while(move |at| {
+            let (left, right) = (*self.words.get(at)?, *self.words.get(at + 1)?);
+            let space = between(self.folded, left, right);
+            (Gap::Space.accepts(space, "") || space == "'").then(|| left.of(self.folded))
+        })
     }
 
     /// The word after number `before` where the next word of a term stands: the very next one, or, over an open gap, the first that is a form of `word`.

@@ -15,6 +15,7 @@
 mod arabic;
 mod check;
 mod concept;
+mod context;
 mod finding;
 mod form;
 mod french;
@@ -24,6 +25,7 @@ mod loose;
 mod matcher;
 mod resolve;
 mod style;
+mod verbs;
 mod words;
 
 #[cfg(test)]
@@ -34,4 +36,4 @@ pub use concept::{Concept, ConceptStatus, Glossary, Terms};
 pub use finding::{Level, Original, Rule, judge};
 pub use form::{Standing, Tier};
 pub use matcher::Matcher;
-pub use resolve::{Reading, TermMatch};
+pub use resolve::{Found, Reading, TermMatch};

@@ -20,6 +20,10 @@ pub struct TermMatch {
     pub form: Arc<str>,
     /// A slip of the pen: at least one word is not spelt as listed. Always [`Tier::Loose`].
     pub misspelt: bool,
+    /// An everyday word as well. It is a suggestion where nothing near shows the subject field.
+    pub homograph: bool,
+    /// How far the words are from the listed form; unlike [`tier`](Self::tier) this says nothing of what stands near.
+    pub closeness: Tier,
     /// Other concepts that the same words may stand for, nearest and best first.
     pub others: Vec<Reading>,
 }
@@ -63,8 +67,17 @@ pub(super) struct Candidate {
     pub misspelt: bool,
 }
 
+/// The terms of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// In order, without overlaps: leftmost first, the longest where several begin at one place.
+    pub terms: Vec<TermMatch>,
+    /// Terms inside these or across their ends, in order. They are not what the text speaks of, but they may answer the same term of another text.
+    pub hidden: Vec<TermMatch>,
+}
+
 /// Chooses leftmost, then longest, then nearest; a misspelt single word only where nothing else stands.
-pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Vec<TermMatch> {
+pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Found {
     hide(&mut candidates, forms);
     let rank = |candidate: &Candidate| (candidate.tier, forms.get(candidate.form).map(|form| form.standing), candidate.form);
     candidates.sort_by_key(|candidate| (candidate.span.start, Reverse(candidate.span.end), rank(candidate)));
@@ -76,7 +89,31 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, forms: &[Form]) -> Vec<Ter
         found.extend(weak);
         found.sort_by_key(|found| found.span);
     }
-    found
+    let chosen = |candidate: &Candidate| found.binary_search_by_key(&candidate.span, |found| found.span).is_ok();
+    let left: Vec<Candidate> = firm.into_iter().filter(|candidate| candidate.tier != Tier::Loose && !chosen(candidate)).collect();
+    let mut hidden: Vec<TermMatch> = Vec::new();
+    for candidate in &left {
+        let Some(form) = forms.get(candidate.form) else { continue };
+        match hidden.last_mut() {
+            Some(last) if last.span == candidate.span => add_reading(last, candidate, form),
+            _ => hidden.push(term(candidate, form)),
+        }
+    }
+    Found { terms: found, hidden }
+}
+
+fn term(candidate: &Candidate, form: &Form) -> TermMatch {
+    TermMatch {
+        concept: form.concept,
+        span: candidate.span,
+        tier: candidate.tier,
+        standing: form.standing,
+        form: form.text.clone(),
+        misspelt: candidate.misspelt,
+        homograph: form.homograph,
+        closeness: candidate.tier,
+        others: Vec::new(),
+    }
 }
 
 /// Takes out what hides other forms, and the forms of the same concept that stand in it.
@@ -109,15 +146,7 @@ fn leftmost_longest(candidates: &[Candidate], forms: &[Form], taken: &[TermMatch
         if taken.peek().is_some_and(|other| other.span.overlaps(candidate.span)) {
             continue;
         }
-        found.push(TermMatch {
-            concept: form.concept,
-            span: candidate.span,
-            tier: candidate.tier,
-            standing: form.standing,
-            form: form.text.clone(),
-            misspelt: candidate.misspelt,
-            others: Vec::new(),
-        });
+        found.push(term(candidate, form));
     }
     found
 }

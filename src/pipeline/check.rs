@@ -11,7 +11,7 @@ use crate::corpus::rows::Passage;
 use crate::corpus::run::Status as DocumentStatus;
 use crate::document::read::Catalogue;
 use crate::error::Result;
-use crate::glossary::{Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, check_both, judge};
+use crate::glossary::{Found, Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, check_both, judge};
 use crate::language::{self, Lang};
 use crate::text::{CodePoints, Span};
 use rayon::prelude::*;
@@ -50,6 +50,10 @@ enum Doubt {
     Alone,
     /// The bead may be wrong, or the texts do not say the same in the same order.
     Bead,
+    /// The term is an everyday word as well.
+    Homograph,
+    /// It is part of a name.
+    Name,
     /// Other words answer the term.
     Otherwise(Span),
 }
@@ -223,7 +227,8 @@ impl<'k> Checker<'k> {
     }
 
     fn bead(&self, bead: &Bead<'_>, rows: &mut Vec<CheckRow>) {
-        let terms = |half: &Option<Half<'_>>, matcher: &Matcher| half.as_ref().map_or(Vec::new(), |half| matcher.find(half.text));
+        let terms =
+            |half: &Option<Half<'_>>, matcher: &Matcher| half.as_ref().map_or_else(Found::default, |half| matcher.find_all(half.text));
         let found = (terms(&bead.source, &self.knowledge.from_matcher), terms(&bead.target, &self.knowledge.to_matcher));
         let mut evidence = None;
         for mut occurrence in check_both(&found.0, &found.1, self.original) {
@@ -249,6 +254,9 @@ impl<'k> Checker<'k> {
             (None, Some(term)) => (term, false),
             (None, None) => return None,
         };
+        if term.homograph {
+            return Some(Doubt::Homograph);
+        }
         // A term of several words has one sense; a word may be meant in another.
         if term.form.contains(char::is_whitespace) {
             return None;
@@ -258,6 +266,10 @@ impl<'k> Checker<'k> {
             let inputs = Inputs { source: &[], target: &[], from, to };
             explain::explain(source.text, target.text, inputs, &self.knowledge.lexicon)
         });
+        let names = told.names.iter().map(|pair| if in_source { pair.source } else { pair.target });
+        if names.into_iter().any(|name| name.overlaps(term.span)) {
+            return Some(Doubt::Name);
+        }
         let pairs = told.words.iter().filter(|pair| pair.weight > 0.0);
         let mut answers = pairs.filter_map(|pair| {
             let (own, other) = if in_source { (pair.source, pair.target) } else { (pair.target, pair.source) };
@@ -359,6 +371,8 @@ impl Words<'_> {
             (Some(Rule::Original), _) => format!("the original says “{other}”, a form to avoid; nothing to mend in it"),
             (Some(_), Some(Doubt::Alone)) => format!("“{own}{other}” stands alone: no text answers it"),
             (Some(_), Some(Doubt::Bead)) => format!("“{own}{other}” has no answer, but the two texts may not answer each other"),
+            (Some(_), Some(Doubt::Homograph)) => format!("“{own}{other}” has no answer, but it is an everyday word as well"),
+            (Some(_), Some(Doubt::Name)) => format!("“{own}{other}” seems to be part of a name"),
             (Some(_), Some(Doubt::Otherwise(span))) => {
                 format!("“{own}{other}” seems to be answered by “{}”, which the glossary does not list", answer(*span))
             }

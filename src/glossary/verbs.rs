@@ -1,0 +1,126 @@
+//! French words that look like a noun of the glossary and are verbs where they stand: *le suspect a été condamné*, *la cour ne juge pas*, *en manifestant*.
+
+/// Forms of avoir and être, folded. What follows one, adverbs left out, is a participle.
+const AUXILIARIES: &[&str] = &[
+    "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient", "eus", "eut", "eurent", "aurai", "aura",
+    "aurons", "auront", "aurais", "aurait", "auraient", "aie", "ait", "aient", "avoir", "ayant", "eu", "suis", "es", "est", "sommes",
+    "etes", "sont", "etais", "etait", "etions", "etaient", "fus", "fut", "furent", "serai", "sera", "serons", "seront", "serais", "serait",
+    "seraient", "sois", "soit", "soient", "etre", "etant", "ete",
+];
+
+/// Adverbs and pronouns that may stand between an auxiliary and its participle.
+const BETWEEN: &[&str] = &[
+    "pas",
+    "plus",
+    "jamais",
+    "point",
+    "guere",
+    "rien",
+    "deja",
+    "encore",
+    "toujours",
+    "aussi",
+    "bien",
+    "mal",
+    "tres",
+    "trop",
+    "tout",
+    "tous",
+    "ensuite",
+    "enfin",
+    "alors",
+    "ainsi",
+    "donc",
+    "egalement",
+    "meme",
+    "ete",
+    "eu",
+    "t",
+    "il",
+    "elle",
+    "on",
+    "ils",
+    "elles",
+    "finalement",
+    "immediatement",
+    "aussitot",
+    "notamment",
+    "longtemps",
+    "souvent",
+    "depuis",
+    "peu",
+    "rapidement",
+    "definitivement",
+    "officiellement",
+];
+
+/// Pronouns and the particle of negation right before a verb, which no noun follows.
+const BEFORE_VERBS: &[&str] = &["il", "elle", "on", "ils", "elles", "je", "j", "tu", "ne", "n", "se", "s", "me", "m", "y"];
+
+/// Whether `word` (in small letters, with its accents) is a verb after `before`, the words to its left, folded, nearest first; they end where another sign than a space
+/// or an apostrophe parts two of them.
+pub(super) fn is_verb<'t>(word: &str, before: impl Iterator<Item = &'t str>) -> bool {
+    let mut before = before.take(4);
+    let Some(nearest) = before.next() else { return false };
+    if BEFORE_VERBS.contains(&nearest) {
+        return true;
+    }
+    if nearest == "en" && word.ends_with("ant") {
+        return true;
+    }
+    if !is_participle(word) {
+        return false;
+    }
+    std::iter::once(nearest).chain(before).find(|word| !BETWEEN.contains(word)).is_some_and(|word| AUXILIARIES.contains(&word))
+        || AUXILIARIES.contains(&nearest)
+}
+
+/// Whether `word` (in small letters, with its accents) may be a past participle, in any gender and number.
+fn is_participle(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["é", "i", "u", "is", "it", "ert", "int"];
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let masculine = singular.strip_suffix('e').unwrap_or(singular);
+    let ends = |word: &str| word.chars().count() > 3 && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    ends(word) || ends(masculine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verb(sentence: &str) -> bool {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let (last, before) = words.split_last().expect("a word");
+        is_verb(last, before.iter().rev().copied())
+    }
+
+    #[test]
+    fn verbs_are_told_by_what_stands_before() {
+        for sentence in [
+            "le train a accusé",
+            "elle m avait deja prévenue",
+            "la cour ne juge",
+            "en manifestant",
+            "se plaignant",
+            "il enquête",
+            "interpol a ete saisi",
+        ] {
+            assert!(verb(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn nouns_are_left() {
+        for sentence in [
+            "le prévenu",
+            "il est le condamné",
+            "il y a une enquête",
+            "en prison",
+            "contre un manifestant",
+            "a la police",
+            "il a ete place en detention",
+        ] {
+            assert!(!verb(sentence), "{sentence}");
+        }
+    }
+}
