@@ -33,3 +33,4 @@ pub use concept::{Concept, ConceptStatus, Glossary, Terms};
 pub use form::{Standing, Tier};
 pub use matcher::Matcher;
 pub use resolve::{Reading, TermMatch};
+pub use words::has_word;
