@@ -82,8 +82,7 @@ impl Format {
 }
 
 /// Extensions of corpora.
-const CORPUS: [&str; 14] =
-    ["tmx", "xliff", "xlf", "sdlxliff", "mqxliff", "jsonl", "zip", "tar", "gz", "tgz", "zst", "html", "htm", "po"];
+const CORPUS: [&str; 14] = ["tmx", "xliff", "xlf", "sdlxliff", "mqxliff", "jsonl", "zip", "tar", "gz", "tgz", "zst", "html", "htm", "po"];
 
 pub(super) fn run(args: ConvertArgs, context: &Context) -> anyhow::Result<Outcome> {
     let (from, to) = args.languages.or(&context.config);

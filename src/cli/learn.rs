@@ -1,8 +1,8 @@
 //! `truchement learn`: a lexicon from a corpus.
 
 use super::align::OrderChoice;
-use super::progress::Bar;
 use super::place::Place;
+use super::progress::Bar;
 use super::{Context, KnowledgeFiles, LanguagePair, Outcome, input};
 use crate::align::learn::{BeadWords, Sample, Translation};
 use crate::align::{self, Inputs};

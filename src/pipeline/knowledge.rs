@@ -158,7 +158,10 @@ pub fn glossary_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             is_glossary && !name.starts_with("lexicon") && !name.starts_with('.')
         });
         if inside.is_empty() {
-            return Err(Error::input(path.display(), "no glossary in this folder: name the file, or a folder with .csv, .tbx or .tsv files"));
+            return Err(Error::input(
+                path.display(),
+                "no glossary in this folder: name the file, or a folder with .csv, .tbx or .tsv files",
+            ));
         }
         inside.sort();
         files.extend(inside);

@@ -11,7 +11,8 @@ use std::io::{self, Write};
 /// # Errors
 /// With `file:line`, a table that cannot be taken apart.
 pub(super) fn rows(name: &str, text: &str, separator: u8) -> Result<Vec<(u64, StringRecord)>> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for row in reader.records() {
         let row = row.map_err(|error| {
@@ -52,7 +53,11 @@ pub(super) fn one_line<'t>(text: &'t str, losses: &mut Losses) -> Cow<'t, str> {
     if !text.contains(is_break) {
         return Cow::Borrowed(text);
     }
-    losses.example("line break, TAB or control character in a cell", "cells with line breaks, TABs or control characters as they were", text);
+    losses.example(
+        "line break, TAB or control character in a cell",
+        "cells with line breaks, TABs or control characters as they were",
+        text,
+    );
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -43,7 +43,10 @@ fn markup(name: &str, text: &str) -> Result<TermbaseFormat> {
                 return match root.rsplit(':').next() {
                     Some("martif") => Ok(TermbaseFormat::Tbx2),
                     Some("tbx") => Ok(TermbaseFormat::Tbx3),
-                    _ => Err(Error::input(name, format!("XML that begins with <{root}> is no TBX (<martif> or <tbx>), so it is no glossary"))),
+                    _ => Err(Error::input(
+                        name,
+                        format!("XML that begins with <{root}> is no TBX (<martif> or <tbx>), so it is no glossary"),
+                    )),
                 };
             }
         };
@@ -57,7 +60,9 @@ fn of_table(text: &str, extension: &str, from: &Lang, to: &Lang) -> TermbaseForm
     // Only OmegaT has comment lines, and only before the first term can they mislead.
     let body: String = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default().to_owned() + "\n";
     let separator = cells::separator(&body);
-    let Some((_, first)) = cells::rows("", &body, separator).ok().and_then(|rows| rows.into_iter().next()) else { return TermbaseFormat::Csv };
+    let Some((_, first)) = cells::rows("", &body, separator).ok().and_then(|rows| rows.into_iter().next()) else {
+        return TermbaseFormat::Csv;
+    };
     let titles: Vec<String> = first.iter().map(str::to_ascii_lowercase).collect();
     let has = |title: &str| titles.iter().any(|cell| cell == title);
     if has("id") {
@@ -73,14 +78,15 @@ fn of_table(text: &str, extension: &str, from: &Lang, to: &Lang) -> TermbaseForm
     if locales >= 2 && (has("pos") || has("description") || has("glossary_id")) {
         return TermbaseFormat::GoogleSet;
     }
-    let is_column = |title: &String| matches!(title.as_str(), "domain" | "definition" | "status") || *title == from.as_str() || *title == to.as_str();
-    if titles.iter().any(is_column) && titles.len() > 1 {
+    let is_column =
+        |title: &String| matches!(title.as_str(), "domain" | "definition" | "status") || *title == from.as_str() || *title == to.as_str();
+    let coded = titles.len() >= 4 && !titles[..2].iter().any(is_column) && locale(&titles[2]).is_some() && locale(&titles[3]).is_some();
+    if titles.iter().any(is_column) && titles.len() > 1 && !coded {
         return TermbaseFormat::Csv;
     }
-    if separator == b'\t' || extension != "csv" && matches!(extension, "tsv" | "tab" | "txt" | "utf8") {
+    if separator == b'\t' && !coded || matches!(extension, "tsv" | "tab" | "txt" | "utf8") {
         return TermbaseFormat::OmegaT;
     }
-    let coded = titles.len() >= 4 && locale(&titles[2]).is_some() && locale(&titles[3]).is_some();
     if titles.len() == 2 || coded { TermbaseFormat::DeepL } else { TermbaseFormat::Csv }
 }
 
@@ -144,7 +150,11 @@ mod tests {
             ("g.txt", "# mine\nquai\tرصيف\tau port\n", TermbaseFormat::OmegaT),
             ("-", "quai\tرصيف\n", TermbaseFormat::OmegaT),
             ("g.tsv", "id\tfr\tar\n", TermbaseFormat::Csv),
-            ("g.csv", "Forbidden,Domain,Subdomain,Definition,fr-FR,Notes,Example of use,ar-MA,Notes,Example of use\n", TermbaseFormat::MateCat),
+            (
+                "g.csv",
+                "Forbidden,Domain,Subdomain,Definition,fr-FR,Notes,Example of use,ar-MA,Notes,Example of use\n",
+                TermbaseFormat::MateCat,
+            ),
             ("g.csv", "Entry_ID;Entry_Subject;French_Def;French\n", TermbaseFormat::MemoQ),
             ("g.tbx", "<?xml version='1.0'?><!DOCTYPE martif SYSTEM 'x.dtd'>\n<martif type='TBX'/>", TermbaseFormat::Tbx2),
             ("g.xml", "\u{feff}<!-- <martif> --><tbx xmlns='urn:iso:std:iso:30042:ed-2'/>", TermbaseFormat::Tbx3),

@@ -39,8 +39,9 @@ pub(super) fn write(glossary: &Glossary, out: &mut dyn Write, losses: &mut Losse
         let deprecated = concept.status == ConceptStatus::Deprecated;
         let of = |lang: &Lang, list: fn(&Terms) -> Vec<&String>| concept.in_language(lang).map(list).unwrap_or_default();
         if deprecated {
-            let all: fn(&Terms) -> Vec<&String> =
-                |terms| std::iter::once(&terms.term).chain(&terms.abbreviations).chain(terms.admitted()).filter(|form| !form.is_empty()).collect();
+            let all: fn(&Terms) -> Vec<&String> = |terms| {
+                std::iter::once(&terms.term).chain(&terms.abbreviations).chain(terms.admitted()).filter(|form| !form.is_empty()).collect()
+            };
             for form in of(from, all) {
                 row(true, form, "", losses)?;
             }
@@ -87,7 +88,11 @@ pub(super) fn read(glossary: &mut Glossary, name: &str, text: &str, losses: &mut
     }
     for lang in [&from, &to] {
         if !languages.iter().any(|known| known.lang == *lang) {
-            return Err(Error::at_line(name, line, format!("no column for `{lang}`: a MateCat glossary has one, such as `{lang}-{}`", lang.as_str().to_uppercase())));
+            return Err(Error::at_line(
+                name,
+                line,
+                format!("no column for `{lang}`: a MateCat glossary has one, such as `{lang}-{}`", lang.as_str().to_uppercase()),
+            ));
         }
     }
     let concept_cells = CONCEPT.map(|title| header.iter().position(|known| known.eq_ignore_ascii_case(title)));

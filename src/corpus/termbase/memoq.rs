@@ -38,8 +38,7 @@ const LANGUAGES: [(&str, &str); 24] = [
 
 /// Writes one row a concept: domain, note, and for each language its definition column, its usable terms between `|`, the preferred one first.
 pub(super) fn write(glossary: &Glossary, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
-    let held =
-        [Part::Domain, Part::Definition, Part::Note, Part::Admitted, Part::Abbreviations, Part::Variants, Part::OtherLanguages];
+    let held = [Part::Domain, Part::Definition, Part::Note, Part::Admitted, Part::Abbreviations, Part::Variants, Part::OtherLanguages];
     losses.of(glossary, &held);
     let (from, to) = glossary.languages();
     let concepts = || glossary.concepts().iter().filter(|concept| concept.status != ConceptStatus::Deprecated);
@@ -128,7 +127,11 @@ pub(super) fn read(glossary: &mut Glossary, name: &str, text: &str, losses: &mut
     let columns: Vec<Column> = header.iter().map(column).collect();
     for lang in [&from, &to] {
         if !columns.iter().any(|column| matches!(column, Column::Term(known) if known == lang)) {
-            return Err(Error::at_line(name, line, format!("no column `{}`: export the term base with field names in its first row", title(lang))));
+            return Err(Error::at_line(
+                name,
+                line,
+                format!("no column `{}`: export the term base with field names in its first row", title(lang)),
+            ));
         }
     }
     for (line, row) in rows {

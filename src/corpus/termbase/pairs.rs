@@ -144,7 +144,9 @@ pub(super) fn read_csv(glossary: &mut Glossary, name: &str, text: &str, losses: 
             _ => found.add(number, cell(0), cell(1), "", losses),
         }
     }
-    losses.remark(format!("{name}: read as a list of {from} terms with their {to} equivalents, without a header (another format: --input-format)"));
+    losses.remark(format!(
+        "{name}: read as a list of {from} terms with their {to} equivalents, without a header (another format: --input-format)"
+    ));
     found.finish(glossary)
 }
 

@@ -60,7 +60,8 @@ fn columns(glossary: &Glossary) -> Vec<(String, Column)> {
             langs.push(terms.lang.clone());
         }
     }
-    let used = |lang: &Lang, list: List| concepts.iter().filter_map(|concept| concept.in_language(lang)).any(|terms| !list(terms).is_empty());
+    let used =
+        |lang: &Lang, list: List| concepts.iter().filter_map(|concept| concept.in_language(lang)).any(|terms| !list(terms).is_empty());
     let gendered = |lang: &Lang| concepts.iter().filter_map(|concept| concept.in_language(lang)).any(|terms| !terms.gender.is_empty());
     for (place, lang) in langs.iter().enumerate() {
         columns.push((lang.to_string(), Column::Term(lang.clone())));

@@ -39,7 +39,9 @@ pub(super) fn read(glossary: &mut Glossary, name: &str, text: &str, losses: &mut
     let (from, to) = glossary.languages();
     let (from, to) = (from.clone(), to.clone());
     let mut rows = cells::rows(name, text, cells::separator(text))?.into_iter();
-    let Some((line, header)) = rows.next() else { return Err(Error::at_line(name, 1, "an empty file: the first line names the languages")) };
+    let Some((line, header)) = rows.next() else {
+        return Err(Error::at_line(name, 1, "an empty file: the first line names the languages"));
+    };
     let langs: Vec<Option<Lang>> = header.iter().map(locale).collect();
     for lang in [&from, &to] {
         if !langs.iter().flatten().any(|known| known == lang) {

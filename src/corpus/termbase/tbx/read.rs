@@ -159,10 +159,12 @@ impl Reader<'_> {
             "crossReference" => *refers = node.attribute("target").map(from_xml_id),
             _ if text.is_empty() => {}
             // What TBX-Basic has beyond our columns becomes a column.
-            category if matches!(node.name.as_str(), "descrip" | "admin") => match concept.extra.iter_mut().find(|(title, _)| title == category) {
-                Some((_, cell)) => join(cell, text),
-                None => concept.extra.push((category.to_owned(), text.to_owned())),
-            },
+            category if matches!(node.name.as_str(), "descrip" | "admin") => {
+                match concept.extra.iter_mut().find(|(title, _)| title == category) {
+                    Some((_, cell)) => join(cell, text),
+                    None => concept.extra.push((category.to_owned(), text.to_owned())),
+                }
+            }
             category => self.lost(category),
         }
     }

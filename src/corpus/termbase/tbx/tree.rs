@@ -97,7 +97,8 @@ pub(super) fn entries(name: &str, text: &str, mut each: impl FnMut(Node) -> Resu
                 }
             }
             Event::GeneralRef(reference) => {
-                let character = reference.resolve_char_ref().map_err(|error| wrong(line, format!("XML that is not well-formed: {error}")))?;
+                let character =
+                    reference.resolve_char_ref().map_err(|error| wrong(line, format!("XML that is not well-formed: {error}")))?;
                 let resolved = character.map(String::from).or_else(|| resolve_predefined_entity(&reference).map(str::to_owned));
                 match (resolved, open.last_mut()) {
                     (Some(resolved), Some(node)) => node.text.push_str(&resolved),
@@ -172,7 +173,8 @@ mod tests {
 
     #[test]
     fn layout_is_not_text_and_references_are() {
-        let found = all("<x>\n<termEntry id='a&amp;b'><note>un\n  long <hi>quai</hi> &amp; &#10;deux</note></termEntry></x>").expect("well-formed");
+        let found =
+            all("<x>\n<termEntry id='a&amp;b'><note>un\n  long <hi>quai</hi> &amp; &#10;deux</note></termEntry></x>").expect("well-formed");
         assert_eq!((found[0].attribute("id"), found[0].line), (Some("a&b"), 2));
         assert_eq!(found[0].children[0].text(), "un long quai & \ndeux");
     }

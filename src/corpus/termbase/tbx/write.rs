@@ -9,7 +9,12 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::io::{self, Write};
 
 /// Writes the glossary.
-pub(in crate::corpus::termbase) fn write(glossary: &Glossary, version: Version, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+pub(in crate::corpus::termbase) fn write(
+    glossary: &Glossary,
+    version: Version,
+    out: &mut dyn Write,
+    losses: &mut Losses,
+) -> io::Result<()> {
     let (from, to) = glossary.languages();
     let mut tbx = Tbx { xml: Writer::new_with_indent(out, b' ', 1), version, names: Names::of(version), losses };
     tbx.begin(from)?;
@@ -133,9 +138,15 @@ impl Tbx<'_, '_> {
             self.leaf("descrip", &[("type", "subjectField")], &concept.domain)?;
         }
         if !concept.definition.is_empty() {
-            self.open("descripGrp", &[])?;
+            // OmegaT shows a description that stands by itself; the rules of TBX-Basic 3 know one of a concept in a group only.
+            let grouped = self.version == Version::Three;
+            if grouped {
+                self.open("descripGrp", &[])?;
+            }
             self.leaf("descrip", &[("type", "definition")], &concept.definition)?;
-            self.close("descripGrp")?;
+            if grouped {
+                self.close("descripGrp")?;
+            }
         }
         if !concept.source.is_empty() {
             self.leaf("admin", &[("type", "source")], &concept.source)?;
@@ -176,7 +187,10 @@ impl Tbx<'_, '_> {
                 self.leaf("ref", &[("type", "crossReference"), ("target", id)], &concept.id)?;
                 let source = concept.term(from);
                 if terms.lang == *to && !source.is_empty() {
-                    self.language(from, &[TermEntry { text: source, status: DEPRECATED, kind: "fullForm", gender: None, styles: Vec::new(), note: None }])?;
+                    self.language(
+                        from,
+                        &[TermEntry { text: source, status: DEPRECATED, kind: "fullForm", gender: None, styles: Vec::new(), note: None }],
+                    )?;
                 }
                 self.language(&terms.lang, &[avoided(form)])?;
                 self.close(self.names.entry)?;
