@@ -1,6 +1,6 @@
 //! Glossaries in the formats of other programs: read, written, told apart.
 //!
-//! A format holds less than a [`Concept`](crate::glossary::Concept), TBX and our own CSV excepted. [`write`] says, counted, what had to stay behind, and
+//! A format holds less than a [`Concept`](crate::glossary::Concept), TBX and our own CSV excepted. [`write()`] says, counted, what had to stay behind, and
 //! [`read_into`] what it found and could not keep. Text is never changed, but that characters which a format forbids are left out and counted.
 //!
 //! ```
