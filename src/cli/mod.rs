@@ -2,9 +2,11 @@
 
 mod align;
 mod config;
+mod convert;
 mod explain;
 mod input;
 mod learn;
+mod place;
 mod progress;
 mod score;
 mod segment;
@@ -41,6 +43,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Terms(terms::TermsArgs),
     Learn(learn::LearnArgs),
+    Convert(convert::ConvertArgs),
     Score(score::ScoreArgs),
 }
 
@@ -91,7 +94,7 @@ impl LanguagePair {
 /// The terminology of a run.
 #[derive(Debug, Args)]
 struct GlossaryChoice {
-    /// Glossary to use instead of the bundled one, or a folder of them; may be repeated
+    /// Glossary to use instead of the bundled one (CSV, TBX, or a format that `convert` knows), or a folder of them; may be repeated
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     /// House style: prefer the terms of a country or organisation, such as ma, dz, tn, un or interpol
@@ -227,6 +230,7 @@ fn run(cli: Cli, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(args, context),
         Command::Terms(args) => terms::run(args, context),
         Command::Learn(args) => learn::run(args, context),
+        Command::Convert(args) => convert::run(args, context),
         Command::Score(args) => score::run(args, context),
     }
 }

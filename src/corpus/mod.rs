@@ -39,6 +39,7 @@ pub mod output;
 pub mod record;
 pub mod rows;
 pub mod run;
+pub mod termbase;
 mod xml;
 
 /// A score as files show it, `0.9731`; `None` for what is no number. Never `-0.0000`.

@@ -114,6 +114,31 @@ pub struct Concept {
 }
 
 impl Concept {
+    /// A concept without names; `place` is `file:line`.
+    pub fn new(id: impl Into<String>, place: impl Into<String>) -> Concept {
+        Concept {
+            id: id.into(),
+            domain: String::new(),
+            terms: Vec::new(),
+            status: ConceptStatus::default(),
+            region: String::new(),
+            definition: String::new(),
+            source: String::new(),
+            note: String::new(),
+            extra: Vec::new(),
+            place: place.into(),
+        }
+    }
+
+    /// What the concept is called in `lang`, to be filled in; the language is added when it is not there yet.
+    pub fn in_language_mut(&mut self, lang: &Lang) -> &mut Terms {
+        let at = self.terms.iter().position(|terms| terms.lang == *lang).unwrap_or_else(|| {
+            self.terms.push(Terms::empty(lang.clone()));
+            self.terms.len() - 1
+        });
+        &mut self.terms[at]
+    }
+
     /// What the concept is called in `lang`.
     pub fn in_language(&self, lang: &Lang) -> Option<&Terms> {
         self.terms.iter().find(|terms| terms.lang == *lang)

@@ -1,6 +1,6 @@
 //! Reading a glossary: a CSV with one row a concept.
 
-use super::concept::{Concept, ConceptStatus, Glossary, Terms};
+use super::concept::{Concept, ConceptStatus, Glossary};
 use super::words::has_word;
 use crate::error::{Error, Result};
 use crate::language::Lang;
@@ -114,18 +114,7 @@ impl Glossary {
     }
 
     fn concept(&self, place: &str, columns: &[Column], row: &StringRecord) -> Result<Concept> {
-        let mut concept = Concept {
-            id: String::new(),
-            domain: String::new(),
-            terms: Vec::new(),
-            status: ConceptStatus::default(),
-            region: String::new(),
-            definition: String::new(),
-            source: String::new(),
-            note: String::new(),
-            extra: Vec::new(),
-            place: place.to_owned(),
-        };
+        let mut concept = Concept::new(String::new(), place);
         for (column, cell) in columns.iter().zip(row) {
             let cell = cell.trim();
             match column {
@@ -144,11 +133,11 @@ impl Glossary {
                     if !cell.is_empty() {
                         check_form(place, cell)?;
                     }
-                    cell.clone_into(&mut terms(&mut concept, lang).term);
+                    cell.clone_into(&mut concept.in_language_mut(lang).term);
                 }
                 Column::List(lang, kind) => {
                     let items = list(place, cell)?;
-                    let terms = terms(&mut concept, lang);
+                    let terms = concept.in_language_mut(lang);
                     match kind {
                         Kind::Abbreviations => terms.abbreviations = items,
                         Kind::Variants => terms.variants = items,
@@ -159,7 +148,7 @@ impl Glossary {
                         Kind::Styles => terms.styles = items.iter().map(|item| styled(place, item)).collect::<Result<_>>()?,
                     }
                 }
-                Column::Gender(lang) => cell.clone_into(&mut terms(&mut concept, lang).gender),
+                Column::Gender(lang) => cell.clone_into(&mut concept.in_language_mut(lang).gender),
                 Column::Extra(title) => concept.extra.push((title.clone(), cell.to_owned())),
             }
         }
@@ -206,14 +195,6 @@ fn column(header: &str, pair: &[&Lang]) -> Column {
         _ => None,
     };
     known.unwrap_or_else(|| Column::Extra(header.to_owned()))
-}
-
-fn terms<'a>(concept: &'a mut Concept, lang: &Lang) -> &'a mut Terms {
-    let at = concept.terms.iter().position(|terms| terms.lang == *lang).unwrap_or_else(|| {
-        concept.terms.push(Terms::empty(lang.clone()));
-        concept.terms.len() - 1
-    });
-    &mut concept.terms[at]
 }
 
 fn status(place: &str, cell: &str) -> Result<ConceptStatus> {

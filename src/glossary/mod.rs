@@ -37,3 +37,4 @@ pub use finding::{Level, Original, Rule, judge};
 pub use form::{Standing, Tier};
 pub use matcher::Matcher;
 pub use resolve::{Found, Reading, TermMatch};
+pub use words::has_word;

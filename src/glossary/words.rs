@@ -136,7 +136,7 @@ impl Gap {
 }
 
 /// True when the form has a word that a text could hold.
-pub(super) fn has_word(form: &str) -> bool {
+pub fn has_word(form: &str) -> bool {
     !words(&fold(form).text).is_empty()
 }
 

@@ -3,6 +3,7 @@
 use crate::align::learn::Translation;
 use crate::bundled;
 use crate::corpus::run::HashedFile;
+use crate::corpus::termbase;
 use crate::error::{Error, Result};
 use crate::glossary::{Glossary, Matcher};
 use crate::language::{self, Lang};
@@ -68,7 +69,8 @@ impl Knowledge {
             notes.extend(loaded.notes);
             lexicon_files.push(HashedFile::new(path.display().to_string(), &bytes));
         }
-        let (glossary, glossary_files) = load_glossary(sources)?;
+        let LoadedGlossary { glossary, files: glossary_files, notes: about_glossaries } = load_glossary(sources)?;
+        notes.extend(about_glossaries);
         for (term, equivalent) in glossary.entries(from, to) {
             builder.add(&Entry { from: term.to_owned(), to: vec![equivalent.to_owned()], weight: None }, 1.0);
         }
@@ -97,25 +99,36 @@ impl Knowledge {
     }
 }
 
-/// The glossary alone, for commands that need no lexicon.
+/// A glossary and what there is to know about its files.
+#[derive(Debug, Clone)]
+pub struct LoadedGlossary {
+    /// The concepts.
+    pub glossary: Glossary,
+    /// The files that were read.
+    pub files: Vec<HashedFile>,
+    /// What the user should know about how a file was read.
+    pub notes: Vec<String>,
+}
+
+/// The glossary alone, for commands that need no lexicon. A file may be in any of the formats of [`termbase`]; its content tells.
 ///
 /// # Errors
 /// When a file cannot be read or is malformed, with its line.
-pub fn load_glossary(sources: &KnowledgeSources) -> Result<(Glossary, Vec<HashedFile>)> {
+pub fn load_glossary(sources: &KnowledgeSources) -> Result<LoadedGlossary> {
     let (from, to) = (&sources.from, &sources.to);
     if sources.glossaries.is_empty() {
         let tables = bundled::glossary_tables(from.as_str(), to.as_str());
         let files = tables.iter().map(|(name, table)| HashedFile::new(format!("bundled {name}"), table.as_bytes())).collect();
-        return Ok((styled(bundled::glossary(from, to)?, sources)?, files));
+        return Ok(LoadedGlossary { glossary: styled(bundled::glossary(from, to)?, sources)?, files, notes: Vec::new() });
     }
-    let mut files = Vec::new();
+    let (mut files, mut notes) = (Vec::new(), Vec::new());
     let mut glossary = Glossary::new(from, to);
     for path in glossary_files(&sources.glossaries)? {
         let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
-        glossary.read(&path.display().to_string(), bytes.as_slice())?;
+        notes.extend(termbase::read_into(&mut glossary, &path.display().to_string(), &bytes, None)?);
         files.push(HashedFile::new(path.display().to_string(), &bytes));
     }
-    Ok((styled(glossary, sources)?, files))
+    Ok(LoadedGlossary { glossary: styled(glossary, sources)?, files, notes })
 }
 
 fn styled(glossary: Glossary, sources: &KnowledgeSources) -> Result<Glossary> {
@@ -125,7 +138,8 @@ fn styled(glossary: Glossary, sources: &KnowledgeSources) -> Result<Glossary> {
     }
 }
 
-/// The glossary files that `paths` name, in order: of a folder the `.csv` files in it, sorted by name, but for lexicons (`lexicon*.csv`).
+/// The glossary files that `paths` name, in order: of a folder the `.csv`, `.tbx` and `.tsv` files in it, sorted by name, but for lexicons
+/// (`lexicon*`).
 ///
 /// # Errors
 /// A folder that cannot be read or holds no glossary.
@@ -140,10 +154,14 @@ pub fn glossary_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let mut inside: Vec<PathBuf> = entries.map_err(|error| Error::io(path, error))?.into_iter().map(|entry| entry.path()).collect();
         inside.retain(|file| {
             let name = file.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-            name.ends_with(".csv") && !name.starts_with("lexicon") && !name.starts_with('.')
+            let is_glossary = file.extension().is_some_and(|extension| extension == "csv" || extension == "tbx" || extension == "tsv");
+            is_glossary && !name.starts_with("lexicon") && !name.starts_with('.')
         });
         if inside.is_empty() {
-            return Err(Error::input(path.display(), "no glossary in this folder: name the file, or a folder with .csv files"));
+            return Err(Error::input(
+                path.display(),
+                "no glossary in this folder: name the file, or a folder with .csv, .tbx or .tsv files",
+            ));
         }
         inside.sort();
         files.extend(inside);

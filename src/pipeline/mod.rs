@@ -15,7 +15,7 @@ mod write;
 
 pub use check::{Checker, Lined};
 pub use groups::{Group, groups};
-pub use knowledge::{Knowledge, KnowledgeSources, glossary_files, load_glossary};
+pub use knowledge::{Knowledge, KnowledgeSources, LoadedGlossary, glossary_files, load_glossary};
 pub use learning::{Learned, Learning, learn, news};
 pub use pair::{PairOutcome, align_pair};
 pub use quotes::{LinkedQuote, quote_search};

@@ -39,7 +39,9 @@ pub(super) fn run(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> 
         return Err(Error::Usage(message).into());
     }
     let options = input::read_options(&from, &to, args.encoding.as_deref(), context)?;
-    let (glossary, _) = load_glossary(&args.glossary.or(&context.config, &from, &to))?;
+    let loaded = load_glossary(&args.glossary.or(&context.config, &from, &to))?;
+    cli::tell(&loaded.notes, context);
+    let glossary = loaded.glossary;
     let matcher = Matcher::new(&glossary, &args.lang);
     let text = input::text(&args.file, &args.lang, &options)?;
     let mut writer = CsvWriter::new("standard output", cli::stdout(), Profile::Data, &Languages::new(from.clone(), to.clone()))?;
