@@ -28,6 +28,8 @@ pub(super) struct ArabicWord {
     spelling: Box<str>,
     /// A sound plural may be formed: no broken plural is declared.
     sound_plural: bool,
+    /// A person noun of both genders.
+    person: bool,
     /// A particle: it has no forms.
     particle: bool,
     /// What the indefinite accusative needs to be the word and no other.
@@ -156,7 +158,8 @@ fn front(left: &str) -> Option<(bool, bool)> {
 
 impl ArabicWord {
     /// Reads one word of a listed form. `broken` tells that the concept declares a plural that no rule forms; `declared_plural` that the form is one.
-    pub fn new(listed: &str, role: Role, broken: bool, declared_plural: bool) -> ArabicWord {
+    /// `both_genders` tells that the glossary gives the term both, as it does for persons.
+    pub fn new(listed: &str, role: Role, broken: bool, declared_plural: bool, both_genders: bool) -> ArabicWord {
         let folded = fold(listed).text;
         let agrees = role == Role::Later && WITH_PRONOUN.contains(&folded.as_str());
         let particle = agrees || role == Role::Later && PARTICLES.contains(&folded.as_str());
@@ -171,8 +174,9 @@ impl ArabicWord {
         let maqsura = bare_listed.ends_with('ى');
         let (shape, stem) = match () {
             () if agrees => (Shape::Pronoun, body.strip_suffix('ه').unwrap_or(body)),
-            () if guarded || particle => (Shape::Plain, body),
+            () if particle || guarded && !body.ends_with('ة') => (Shape::Plain, body),
             () if letters < 3 => (Shape::Plain, body),
+            () if guarded => (Shape::Feminine, body.trim_end_matches('ة')),
             () if body.ends_with('ة') => (Shape::Feminine, body.trim_end_matches('ة')),
             () if body.ends_with("اء") => (Shape::Hamza, body.strip_suffix('ء').unwrap_or(body)),
             () if maqsura => (Shape::Maqsura, body.strip_suffix('ي').unwrap_or(body)),
@@ -198,6 +202,7 @@ impl ArabicWord {
             opening: bare_listed.chars().nth(opening).filter(|c| SEATS.contains(c)),
             spelling: body.into(),
             sound_plural: !broken && letters >= 5,
+            person: both_genders && letters >= 4,
             particle,
             accusative,
         }
@@ -234,23 +239,39 @@ impl ArabicWord {
             return None;
         }
         let (changed, pronoun) = if accusative { (Tier::Inflected, false) } else { self.ending(ending)? };
-        if self.guarded && (changed != Tier::Exact && !accusative || glued && !definite) {
+        if self.guarded && changed != Tier::Exact && !accusative && !self.is_dual(ending) {
             return None;
         }
+        // A bare proclitic before a short word may be its first letter (بحر, حر).
+        let homograph = self.guarded && glued && !definite;
         // A pronoun makes definite: the article cannot stand with it, nor with a plural or dual that lost its ن to what follows.
-        let construct = matches!((self.shape, ending), (Shape::MasculinePlural, "و" | "ي") | (Shape::Feminine, "تا" | "تي"));
+        let construct =
+            matches!((self.shape, ending), (Shape::MasculinePlural, "و" | "ي") | (Shape::Feminine, "تا" | "تي") | (Shape::Plain, "ي"));
         if (pronoun || construct) && definite {
             return None;
         }
         // A hamza that is written, but on another seat, makes another word (إبعاد, أبعاد) or a slip; where none is written either may be meant.
         let seat = source.chars().filter(|&c| !crate::text::is_ignorable(c)).nth(left.chars().count());
         if self.opening.is_some() && seat.is_some_and(|seat| SEATS.contains(&seat)) && seat != self.opening {
-            return (!self.guarded).then_some(Fit { tier: Tier::Loose, definite: None, pronoun });
+            return (!self.guarded).then_some(Fit { pronoun, ..Fit::plain(Tier::Loose) });
         }
         // Particles, adverbs (داخليا) and words with a proclitic say nothing of the head.
-        let agrees_in_article = !self.particle && self.prefix.is_empty() && !(self.role == Role::Later && self.spelling.ends_with('ا'));
+        let agrees_in_article = !self.particle && self.prefix.is_empty() && !(self.role == Role::Later && self.stands_apart());
         let tier = if glued || definite != self.article { Tier::Clitic } else { Tier::Exact };
-        Some(Fit { tier: tier.max(changed), definite: agrees_in_article.then_some(definite), pronoun })
+        Some(Fit { tier: tier.max(changed), definite: agrees_in_article.then_some(definite), pronoun, homograph })
+    }
+
+    /// True for a later word that does not agree with the head: an adverb (داخليا), one with a proclitic too short to be cut off (بالحق), one that refers back to the
+    /// head (واستعماله).
+    fn stands_apart(&self) -> bool {
+        let word = &*self.spelling;
+        let proclitic = ["بال", "وال", "كال", "فال", "لل"].iter().any(|front| word.starts_with(front));
+        word.ends_with('ا') || proclitic || word.starts_with('و') && (word.ends_with('ه') || word.ends_with("ها"))
+    }
+
+    /// Endings of the dual of a short word, which make no other word.
+    fn is_dual(&self, ending: &str) -> bool {
+        self.shape == Shape::Feminine && matches!(ending, "تان" | "تين")
     }
 
     /// Whether the alif at the end of `source` is the indefinite accusative of the word.
@@ -265,9 +286,9 @@ impl ArabicWord {
     /// A later word that is listed without an article but with what may be the conjunction و (ومصادرة), standing with both (والمصادرة).
     fn fits_with_conjunction(&self, token: &str) -> Option<Fit> {
         let stem =
-            self.stem.strip_prefix('و').filter(|stem| self.role == Role::Later && self.prefix.is_empty() && stem.chars().count() >= 4)?;
+            self.stem.strip_prefix('و').filter(|stem| self.role == Role::Later && self.prefix.is_empty() && stem.chars().count() >= 3)?;
         let (changed, _) = self.ending(token.strip_prefix("وال")?.strip_prefix(stem)?)?;
-        Some(Fit { tier: changed.max(Tier::Clitic), definite: None, pronoun: false })
+        Some(Fit::plain(changed.max(Tier::Clitic)))
     }
 
     /// Like [`front`], for the later words of a term: only the proclitic that is listed, the article free.
@@ -296,7 +317,7 @@ impl ArabicWord {
         if self.shape == Shape::Pronoun {
             return if ending == "ه" { SAME } else { PRONOUNS.contains(&ending).then_some((Tier::Inflected, false)) };
         }
-        if self.guarded || self.particle {
+        if self.particle || self.guarded && self.shape == Shape::Plain {
             return if ending.is_empty() { SAME } else { None };
         }
         match self.shape {
@@ -326,7 +347,10 @@ impl ArabicWord {
                 "" => SAME,
                 "ان" | "ين" => OTHER,
                 "ون" | "ات" if self.sound_plural || self.role == Role::Later => OTHER,
-                "ة" | "تان" | "تين" if self.role == Role::Later => OTHER,
+                "ة" | "تان" | "تين" if self.role == Role::Later || self.person => OTHER,
+                "ات" if self.person => OTHER,
+                // The dual before its complement has no ن: ضابطا اتصال, ضابطي اتصال.
+                "ي" | "ا" if self.role == Role::Head => OTHER,
                 _ => pronoun(ending, Tier::Clitic).or_else(|| if self.sound_plural { after(&["ات"], Tier::Inflected) } else { None }),
             },
         }

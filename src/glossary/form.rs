@@ -65,6 +65,15 @@ pub(super) struct Fit {
     pub definite: Option<bool>,
     /// Whether a pronoun is glued to it.
     pub pronoun: bool,
+    /// Whether it may just as well be another word.
+    pub homograph: bool,
+}
+
+impl Fit {
+    /// A fit that says nothing of articles and pronouns.
+    pub fn plain(tier: Tier) -> Fit {
+        Fit { tier, definite: None, pronoun: false, homograph: false }
+    }
 }
 
 /// The place of a word in its form.
@@ -123,7 +132,7 @@ impl WordPattern {
     fn new(listed: &str, lang: &str, role: Role, complement: bool, form: &Form) -> WordPattern {
         match lang {
             "ar" if dominant_script(listed) == Script::Arabic => {
-                WordPattern::Arabic(ArabicWord::new(listed, role, form.broken, form.plural))
+                WordPattern::Arabic(ArabicWord::new(listed, role, form.broken, form.plural, form.both_genders))
             }
             "fr" if !PlainWord::is_name_in_capitals(listed) => {
                 WordPattern::French(FrenchWord::new(listed, role, complement, form.both_genders))

@@ -144,7 +144,7 @@ impl FrenchWord {
         self.forms
             .iter()
             .filter(|(folded, _, _)| **folded == *token.folded)
-            .find_map(|(_, form, tier)| accents_agree(token.source, form).then_some(Fit { tier: *tier, definite: None, pronoun: false }))
+            .find_map(|(_, form, tier)| accents_agree(token.source, form).then_some(Fit::plain(*tier)))
     }
 
     /// The listed spelling and its plural, folded, under which a slip of the pen is looked for.

@@ -54,7 +54,7 @@ impl PlainWord {
         } else {
             *token.folded == *self.folded && accents_agree(token.source, &self.accented)
         };
-        same.then_some(Fit { tier: Tier::Exact, definite: None, pronoun: false })
+        same.then_some(Fit::plain(Tier::Exact))
     }
 }
 

@@ -185,10 +185,12 @@ impl Matcher {
     /// The form that `pattern` describes, if it begins at word number `token`. With `at` the key of the first word stands at that byte of the word; without,
     /// the first word is misspelt.
     fn candidate(&self, search: &Search<'_>, pattern: &Pattern, token: usize, at: Option<usize>) -> Option<Candidate> {
+        let form = self.forms.get(pattern.form)?;
         let first = *search.words.get(token)?;
         let mut last = token;
         let mut typos = usize::from(at.is_none());
         let mut misspelt = at.is_none();
+        let mut homograph = form.homograph;
         let mut tier = Tier::Exact;
         let mut fits = [None; 2];
         for (place, word) in pattern.words.iter().enumerate() {
@@ -210,6 +212,7 @@ impl Matcher {
             };
             tier = tier.max(fit.map_or(Tier::Loose, |fit| fit.tier));
             misspelt |= fit.is_none();
+            homograph |= fit.is_some_and(|fit| fit.homograph);
             if let Some(slot) = fits.get_mut(place) {
                 *slot = fit;
             }
@@ -217,7 +220,6 @@ impl Matcher {
         if typos > 1 {
             return None;
         }
-        let form = self.forms.get(pattern.form)?;
         if search.french
             && pattern.words.len() == 1
             && verbs::is_verb(&generic::accents(search.written(token)?.source), search.before(token))
@@ -240,7 +242,14 @@ impl Matcher {
             }
         }
         let end = search.words.get(last)?.end;
-        Some(Candidate { span: search.folded.source(first.start, end), tier, form: pattern.form, words: pattern.words.len(), misspelt })
+        Some(Candidate {
+            span: search.folded.source(first.start, end),
+            tier,
+            form: pattern.form,
+            words: pattern.words.len(),
+            misspelt,
+            homograph,
+        })
     }
 }
 

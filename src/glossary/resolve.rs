@@ -65,6 +65,8 @@ pub(super) struct Candidate {
     pub words: usize,
     /// At least one word is misspelt.
     pub misspelt: bool,
+    /// The words may be others.
+    pub homograph: bool,
 }
 
 /// The terms of a text.
@@ -110,7 +112,7 @@ fn term(candidate: &Candidate, form: &Form) -> TermMatch {
         standing: form.standing,
         form: form.text.clone(),
         misspelt: candidate.misspelt,
-        homograph: form.homograph,
+        homograph: candidate.homograph,
         closeness: candidate.tier,
         others: Vec::new(),
     }
