@@ -147,6 +147,8 @@ fn language(code: &str) -> Result<Lang, String> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
+    /// There are findings at or above `--fail-on`.
+    Findings,
     /// Some documents could not be done; the messages are out.
     Incomplete,
 }
@@ -197,6 +199,7 @@ pub fn main() -> ExitCode {
     };
     match run(cli, &mut context) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -18,6 +18,7 @@ mod concept;
 mod form;
 mod french;
 mod generic;
+pub mod lint;
 mod load;
 mod loose;
 mod matcher;

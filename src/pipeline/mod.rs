@@ -13,7 +13,7 @@ mod terms;
 mod write;
 
 pub use groups::{Group, groups};
-pub use knowledge::{Knowledge, KnowledgeSources, load_glossary};
+pub use knowledge::{Knowledge, KnowledgeSources, glossary_files, load_glossary};
 pub use learning::{Learned, Learning, learn, news};
 pub use pair::{PairOutcome, align_pair};
 pub use quotes::{LinkedQuote, quote_search};

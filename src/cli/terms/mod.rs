@@ -1,6 +1,7 @@
 //! `truchement terms`: the glossary at work. One file a command.
 
 mod find;
+mod lint;
 
 use super::{Context, Outcome};
 use clap::{Args, Subcommand};
@@ -8,7 +9,7 @@ use clap::{Args, Subcommand};
 /// Work with the glossary
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms find --lang ar - --glossary house.csv < article.ar.txt"
+    after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms find --lang ar - --glossary house.csv < article.ar.txt\n  truchement terms lint house.csv"
 )]
 pub(super) struct TermsArgs {
     #[command(subcommand)]
@@ -18,10 +19,12 @@ pub(super) struct TermsArgs {
 #[derive(Debug, Subcommand)]
 enum TermsCommand {
     Find(find::FindArgs),
+    Lint(lint::LintArgs),
 }
 
 pub(super) fn run(args: TermsArgs, context: &Context) -> anyhow::Result<Outcome> {
     match args.command {
         TermsCommand::Find(args) => find::run(args, context),
+        TermsCommand::Lint(args) => lint::run(args, context),
     }
 }
