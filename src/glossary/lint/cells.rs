@@ -88,14 +88,14 @@ fn signs(place: Place<'_>, form: &str, in_list: bool, report: &mut Report) {
     }
 }
 
+/// True when every bracket that is opened is closed.
 fn is_balanced(form: &str) -> bool {
-    let count = |signs: [char; 2]| form.chars().filter(|c| signs.contains(c)).count();
     let mut open = 0_i32;
     let nested = form.chars().all(|c| {
         open += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
         open >= 0
     });
-    nested && open == 0 && count(['(', ')']) % 2 == 0
+    nested && open == 0
 }
 
 /// A comma, or a slash between letters.

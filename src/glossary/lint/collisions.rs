@@ -126,7 +126,7 @@ fn judge(mine: &Entry, theirs: &Entry, sides: &[BTreeSet<Meeting>; 2], pair: &[L
                         "avoided-and-usable",
                         mine,
                         title,
-                        format!("{} is to be avoided, and is allowed as well", show(meeting)),
+                        format!("{} is to be avoided, and allowed as well", show(meeting)),
                     );
                 }
                 Some((level, own)) => {

@@ -87,7 +87,7 @@ fn rule(kind: FaultKind) -> &'static str {
 
 fn unknown_columns(file: &Rc<str>, titles: &[String], columns: &[Column], pair: [&Lang; 2], report: &mut Report) {
     let lists = pair.iter().flat_map(|lang| LISTS.iter().map(move |(list, _)| format!("{lang}_{list}")));
-    let genders = pair.iter().map(|lang| format!("gender_{lang}"));
+    let genders = pair.iter().flat_map(|lang| [lang.as_str().to_owned(), format!("gender_{lang}")]);
     let known: Vec<String> = FIXED.iter().map(|(title, _)| (*title).to_owned()).chain(lists).chain(genders).collect();
     for (title, column) in titles.iter().zip(columns) {
         let Column::Extra(_) = column else { continue };
