@@ -1,10 +1,11 @@
 //! The data that comes with the program: a French-Arabic lexicon and a glossary of security terms.
 
 use crate::error::Result;
-use crate::glossary::Glossary;
+use crate::glossary::{Context, Glossary};
 use crate::language::Lang;
 use crate::lexicon::{self, Lexicon, LexiconBuilder};
 
+const CONTEXT: &str = include_str!("../glossary/context.csv");
 const LEXICON: &str = include_str!("../glossary/lexicon.fr-ar.csv");
 
 /// Lists files of `glossary/` with their content.
@@ -46,6 +47,14 @@ pub fn glossary_tables(from: &str, to: &str) -> &'static [(&'static str, &'stati
     if known(from) && known(to) && from != to { GLOSSARY } else { &[] }
 }
 
+/// Words that show the subject field of the bundled glossary: `glossary/context.csv`.
+///
+/// # Errors
+/// None as long as the bundled file is well-formed, which a test checks.
+pub fn context() -> Result<Context> {
+    Context::read("glossary/context.csv", CONTEXT.as_bytes())
+}
+
 /// The bundled glossary, empty for languages that it does not serve.
 ///
 /// # Errors
@@ -55,6 +64,7 @@ pub fn glossary(from: &Lang, to: &Lang) -> Result<Glossary> {
     for (name, table) in glossary_tables(from.as_str(), to.as_str()) {
         glossary.read(name, table.as_bytes())?;
     }
+    glossary.set_context(context()?);
     Ok(glossary)
 }
 

@@ -1,4 +1,4 @@
-//! The tables that `segment` and `terms find` print, with their columns in order.
+//! The tables that `segment`, `terms find` and `terms lint` print, with their columns in order.
 
 use super::record::ColumnKind::{OneOf, Text, Whole};
 use super::record::{Cell, Column, Languages, Record, Side};
@@ -126,6 +126,57 @@ impl Record for FoundTermRow {
             Cell::Whole(self.to),
             Cell::from(self.tier),
             Cell::from(self.status),
+        ]
+    }
+}
+
+/// A row of `terms lint`: something to mend in a glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LintRow {
+    /// The glossary file.
+    pub file: String,
+    /// The line on which the row of the glossary begins, from 1.
+    pub line: usize,
+    /// `error`, `warning` or `note`.
+    pub level: &'static str,
+    /// The rule that was broken.
+    pub rule: &'static str,
+    /// The concept; empty where none is meant.
+    pub concept: String,
+    /// The column of the glossary; empty where none is to blame.
+    pub column: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// How much a finding matters, worst first.
+const LEVELS: &[&str] = &["error", "warning", "note"];
+
+impl Record for LintRow {
+    const TABLE: &'static str = "lint";
+    const ABOUT: &'static str = "What is wrong in a glossary, one row a finding.";
+
+    fn columns(_: &Languages) -> Vec<Column> {
+        vec![
+            Column::new("file", Text, "The glossary file.").required(),
+            Column::new("line", Whole(1), "The line on which the row begins, from 1.").required(),
+            Column::new("level", OneOf(LEVELS), "How much it matters.").required(),
+            Column::new("rule", Text, "The rule that was broken.").required(),
+            Column::new("concept", Text, "The concept; empty where none is meant."),
+            Column::new("column", Text, "The column of the glossary; empty where none is to blame."),
+            Column::new("message", Text, "What is wrong, and what to do.").required(),
+        ]
+    }
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        vec![
+            Cell::from(&self.file),
+            Cell::Whole(self.line),
+            Cell::from(self.level),
+            Cell::from(self.rule),
+            Cell::from(&self.concept),
+            Cell::from(&self.column),
+            Cell::from(&self.message),
         ]
     }
 }

@@ -7,6 +7,7 @@ use super::form::{Fit, Role, Tier};
 use super::loose::{self, Slip};
 use super::words::Written;
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// One word of a listed Arabic form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -381,6 +382,17 @@ pub(super) fn is_front(left: &str) -> bool {
 /// `token` without each front that it may have; the token itself comes first.
 pub(super) fn without_front(token: &str) -> impl Iterator<Item = &str> {
     token.char_indices().take(6).map(|(at, _)| at).filter(|&at| front(&token[..at]).is_some()).map(|at| &token[at..])
+}
+
+/// `word` without each ending that it may have: number, pronoun, ة; the word itself comes first. Where an ending turned ة into ت, ة stands again.
+pub(super) fn without_ending(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    const ENDINGS: &[&str] = &["ة", "ا", "ي", "ان", "ين", "ون", "ات", "تان", "تين", "ه", "ها", "هم", "هما", "هن", "نا"];
+    let cut = ENDINGS.iter().filter_map(move |ending| word.strip_suffix(ending)).filter(|stem| stem.chars().count() >= 3);
+    let stems = cut.flat_map(|stem| {
+        let feminine = stem.strip_suffix('ت').map(|stem| Cow::Owned(format!("{stem}ة")));
+        [Some(Cow::Borrowed(stem)), feminine, Some(Cow::Owned(format!("{stem}ة")))].into_iter().flatten()
+    });
+    std::iter::once(Cow::Borrowed(word)).chain(stems)
 }
 
 /// Splits a listed word into its own proclitic, whether it has the article, and the rest.

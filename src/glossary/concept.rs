@@ -1,5 +1,6 @@
 //! Concepts and the glossary that holds them.
 
+use super::context::Context;
 use crate::error::{Error, Result};
 use crate::language::Lang;
 use rustc_hash::FxHashMap;
@@ -156,13 +157,14 @@ pub struct Glossary {
     from: Lang,
     to: Lang,
     concepts: Vec<Concept>,
+    context: Context,
     places: FxHashMap<String, usize>,
 }
 
 impl Glossary {
     /// An empty glossary for texts in `from` held against texts in `to`.
     pub fn new(from: &Lang, to: &Lang) -> Glossary {
-        Glossary { from: from.clone(), to: to.clone(), concepts: Vec::new(), places: FxHashMap::default() }
+        Glossary { from: from.clone(), to: to.clone(), concepts: Vec::new(), context: Context::default(), places: FxHashMap::default() }
     }
 
     /// The pair of languages.
@@ -177,6 +179,16 @@ impl Glossary {
 
     pub(super) fn concepts_mut(&mut self) -> &mut [Concept] {
         &mut self.concepts
+    }
+
+    /// Words that show the subject field, for homographs.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Takes other words that show the subject field.
+    pub fn set_context(&mut self, context: Context) {
+        self.context = context;
     }
 
     /// The concept called `id`.

@@ -132,7 +132,7 @@ impl WordPattern {
     fn new(listed: &str, lang: &str, role: Role, complement: bool, form: &Form) -> WordPattern {
         match lang {
             "ar" if dominant_script(listed) == Script::Arabic => {
-                WordPattern::Arabic(ArabicWord::new(listed, role, form.broken, form.plural, form.both_genders))
+                WordPattern::Arabic(ArabicWord::new(listed, role, form.broken, form.plural, form.both_genders && !form.plural))
             }
             "fr" if !PlainWord::is_name_in_capitals(listed) => {
                 WordPattern::French(FrenchWord::new(listed, role, complement, form.both_genders))
@@ -231,6 +231,32 @@ fn whole_plural(plural: &str, term: &str) -> String {
         Some(rest) if words(&fold(plural).text).len() == 1 => format!("{plural} {rest}"),
         _ => plural.to_owned(),
     }
+}
+
+/// The form of a concept that a declared plural belongs to: the one whose words it has but for the head, or, for a plural of one word, the one that its
+/// letters point to, and else the first of one word. `None` when it is the plural of nothing there.
+pub(super) fn plural_owner<'t>(plural: &str, terms: &'t Terms, points_to: impl Fn(&str, &str) -> bool) -> Option<&'t str> {
+    let plural = whole_plural(plural, &terms.term);
+    let singulars: Vec<&str> =
+        std::iter::once(&terms.term).chain(terms.admitted()).map(String::as_str).filter(|form| !form.is_empty()).collect();
+    let count = |form: &str| words(&fold(form).text).len();
+    if count(&plural) == 1 {
+        let mut single = singulars.iter().copied().filter(|form| count(form) == 1);
+        return single.clone().find(|form| points_to(form, &plural)).or_else(|| single.next());
+    }
+    singulars.into_iter().find(|text| {
+        let singular = Form {
+            concept: 0,
+            standing: Standing::Preferred,
+            text: (*text).into(),
+            plural: false,
+            broken: true,
+            both_genders: false,
+            homograph: false,
+            hides: false,
+        };
+        is_plural_of(&plural, &singular, terms.lang.as_str())
+    })
 }
 
 /// True when the words after the head of `plural` are those of `singular`, or, for single words, when rules tell the plural.

@@ -26,6 +26,8 @@ pub struct Matcher {
     spellings: FxHashMap<loose::Bucket, Vec<Spelling>>,
     /// All spellings of listed words: they are no misspellings of others.
     known: FxHashSet<String>,
+    /// Words that show the subject field.
+    field: context::Field,
 }
 
 /// A spelling of the first word of some patterns.
@@ -47,6 +49,7 @@ impl Matcher {
             automata: Vec::new(),
             spellings: FxHashMap::default(),
             known: FxHashSet::default(),
+            field: context::Field::new(glossary.context(), lang),
         };
         for (index, concept) in glossary.concepts().iter().enumerate() {
             if let Some(terms) = concept.in_language(lang) {
@@ -138,7 +141,7 @@ impl Matcher {
         }
         self.find_misspelt(&search, &mut candidates);
         let mut found = resolve(candidates, &self.forms);
-        context::guard(&mut found.terms, text);
+        context::guard(&mut found.terms, text, &folded, &search.words, &self.field);
         found
     }
 

@@ -20,6 +20,7 @@ mod finding;
 mod form;
 mod french;
 mod generic;
+pub mod lint;
 mod load;
 mod loose;
 mod matcher;
@@ -33,6 +34,7 @@ mod cases;
 
 pub use check::{Occurrence, Status, check, check_both};
 pub use concept::{Concept, ConceptStatus, Glossary, Terms};
+pub use context::Context;
 pub use finding::{Level, Original, Rule, judge};
 pub use form::{Standing, Tier};
 pub use matcher::Matcher;

@@ -5,7 +5,7 @@ use crate::bundled;
 use crate::corpus::run::HashedFile;
 use crate::corpus::termbase;
 use crate::error::{Error, Result};
-use crate::glossary::{Glossary, Matcher};
+use crate::glossary::{Context, Glossary, Matcher};
 use crate::language::{self, Lang};
 use crate::lexicon::{self, Entry, Lexicon, LexiconBuilder};
 use std::path::PathBuf;
@@ -128,8 +128,21 @@ pub fn load_glossary(sources: &KnowledgeSources) -> Result<LoadedGlossary> {
         notes.extend(termbase::read_into(&mut glossary, &path.display().to_string(), &bytes, None)?);
         files.push(HashedFile::new(path.display().to_string(), &bytes));
     }
+    // A folder may bring the words of its own subject field.
+    let context = sources.glossaries.iter().map(|path| path.join(CONTEXT)).find(|path| path.is_file());
+    glossary.set_context(match context {
+        Some(path) => {
+            let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+            files.push(HashedFile::new(path.display().to_string(), &bytes));
+            Context::read(&path.display().to_string(), bytes.as_slice())?
+        }
+        None => bundled::context()?,
+    });
     Ok(LoadedGlossary { glossary: styled(glossary, sources)?, files, notes })
 }
+
+/// What the file with the words of the subject field is called in a folder of glossaries.
+const CONTEXT: &str = "context.csv";
 
 fn styled(glossary: Glossary, sources: &KnowledgeSources) -> Result<Glossary> {
     match &sources.style {
@@ -139,7 +152,7 @@ fn styled(glossary: Glossary, sources: &KnowledgeSources) -> Result<Glossary> {
 }
 
 /// The glossary files that `paths` name, in order: of a folder the `.csv`, `.tbx` and `.tsv` files in it, sorted by name, but for lexicons
-/// (`lexicon*`).
+/// (`lexicon*`) and the words of the subject field (`context.csv`).
 ///
 /// # Errors
 /// A folder that cannot be read or holds no glossary.
@@ -155,7 +168,7 @@ pub fn glossary_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         inside.retain(|file| {
             let name = file.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
             let is_glossary = file.extension().is_some_and(|extension| extension == "csv" || extension == "tbx" || extension == "tsv");
-            is_glossary && !name.starts_with("lexicon") && !name.starts_with('.')
+            is_glossary && !name.starts_with("lexicon") && name != CONTEXT && !name.starts_with('.')
         });
         if inside.is_empty() {
             return Err(Error::input(

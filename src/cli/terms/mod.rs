@@ -2,13 +2,16 @@
 
 mod check;
 mod find;
+mod lint;
 
 use super::{Context, Outcome};
 use clap::{Args, Subcommand};
 
 /// Work with the glossary
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms check corpus --fail-on error")]
+#[command(
+    after_help = "Examples:\n  truchement terms find --lang fr article.fr.txt\n  truchement terms check corpus --fail-on error\n  truchement terms lint house.csv"
+)]
 pub(super) struct TermsArgs {
     #[command(subcommand)]
     command: TermsCommand,
@@ -18,11 +21,13 @@ pub(super) struct TermsArgs {
 enum TermsCommand {
     Find(find::FindArgs),
     Check(Box<check::CheckArgs>),
+    Lint(lint::LintArgs),
 }
 
 pub(super) fn run(args: TermsArgs, context: &Context) -> anyhow::Result<Outcome> {
     match args.command {
         TermsCommand::Find(args) => find::run(args, context),
         TermsCommand::Check(args) => check::run(*args, context),
+        TermsCommand::Lint(args) => lint::run(args, context),
     }
 }
