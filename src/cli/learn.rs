@@ -1,19 +1,19 @@
 //! `truchement learn`: a lexicon from a corpus.
 
 use super::align::OrderChoice;
+use super::output::Place;
 use super::progress::Bar;
 use super::{Context, KnowledgeFiles, LanguagePair, Outcome, input};
 use crate::align::learn::{BeadWords, Sample, Translation};
 use crate::align::{self, Inputs};
 use crate::corpus::csv::Profile;
-use crate::corpus::output::OutputFolder;
 use crate::document::read::{Catalogue, ReadOptions};
 use crate::error::Error;
 use crate::language::{self, Lang};
 use crate::pipeline::{self, Knowledge, KnowledgeSources, Learning, Settings};
 use clap::Args;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Learn a lexicon from a corpus, to be used with --lexicon
 ///
@@ -64,7 +64,7 @@ pub(super) fn run(args: LearnArgs, context: &Context) -> anyhow::Result<Outcome>
         let message = "nothing new was learned: words have to stand together in several beads that are likely to be right, and not to be in the lexicons yet (give more text, or a lexicon to begin with)";
         return Err(Error::input(input::name(&args.inputs[0]), message).into());
     }
-    place.write(&learned, &settings.from, &settings.to)?;
+    place.write(|out| write_lexicon(out, &learned, &settings.from, &settings.to))?;
     if std::io::IsTerminal::is_terminal(&std::io::stderr()) {
         context.say("", &format!("{}: {} pairs of words from {what}", args.output.display(), learned.len()));
     }
@@ -116,41 +116,13 @@ fn segmented(
     Ok((pipeline::news(&sample, &knowledge, settings), sample.len()))
 }
 
-/// Where the lexicon goes.
-enum Place {
-    Stdout,
-    File { folder: OutputFolder, name: String },
-}
-
-impl Place {
-    fn new(path: &Path) -> anyhow::Result<Place> {
-        if input::is_stdin(path) {
-            return Ok(Place::Stdout);
-        }
-        let name = path.file_name().and_then(|name| name.to_str()).filter(|_| !path.is_dir());
-        let name = name.ok_or_else(|| Error::input(path.display(), "is no name for a file; give one, such as `-o learned.csv`"))?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Ok(Place::File { folder: OutputFolder::create(folder)?, name: name.to_owned() })
-    }
-
-    fn write(self, learned: &[Translation], from: &Lang, to: &Lang) -> anyhow::Result<()> {
-        match self {
-            Place::Stdout => write_lexicon(super::stdout(), learned, from, to)?.flush()?,
-            Place::File { mut folder, name } => {
-                write_lexicon(folder.file(&name)?, learned, from, to)?.close()?;
-                folder.finish()?;
-            }
-        }
-        Ok(())
-    }
-}
-
 /// A lexicon as `--lexicon` takes it.
-fn write_lexicon<W: Write>(out: W, learned: &[Translation], from: &Lang, to: &Lang) -> anyhow::Result<W> {
+fn write_lexicon(out: &mut dyn Write, learned: &[Translation], from: &Lang, to: &Lang) -> anyhow::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record([from.as_str(), to.as_str(), "weight", "count"])?;
     for pair in learned {
         csv.write_record([pair.from.as_str(), &pair.to, &format!("{:.4}", pair.weight), &pair.count.to_string()])?;
     }
-    csv.into_inner().map_err(|error| anyhow::anyhow!("{}", error.error()))
+    csv.flush()?;
+    Ok(())
 }

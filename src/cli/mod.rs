@@ -5,6 +5,7 @@ mod config;
 mod explain;
 mod input;
 mod learn;
+mod output;
 mod progress;
 mod score;
 mod segment;

@@ -15,6 +15,7 @@
 mod arabic;
 mod check;
 mod concept;
+pub mod extract;
 mod form;
 mod french;
 mod generic;
