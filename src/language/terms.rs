@@ -32,6 +32,8 @@ pub struct Base {
     pub adjective: bool,
     /// True where the ending leaves little doubt, so that the base is preferred even to a listed form.
     pub sure: bool,
+    /// True where the form is of the same number as the base: an accusative, a feminine.
+    pub same_number: bool,
 }
 
 /// One way to read a written word as a part of a term.
@@ -64,6 +66,6 @@ pub(super) fn generic_bases(word: &str) -> Vec<Base> {
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     (1..=2)
         .filter(|cut| ends.len() >= KEPT + cut)
-        .map(|cut| Base { text: word[..ends[ends.len() - cut]].to_owned(), adjective: false, sure: false })
+        .map(|cut| Base { text: word[..ends[ends.len() - cut]].to_owned(), adjective: false, sure: false, same_number: false })
         .collect()
 }

@@ -123,13 +123,15 @@ impl WordClasses {
             listed.classes = Classes(listed.classes.0 | class);
             return;
         }
+        let phrase = self.sides[side].entry(words.join(" ")).or_default();
+        phrase.classes = Classes(phrase.classes.0 | class);
         self.phrase_words[side] += words.len() as u32;
         for word in words {
             self.sides[side].entry(word).or_default().phrases += 1;
         }
     }
 
-    /// How `word` (folded, without article) is listed.
+    /// How a word is listed (folded, without article), or a phrase (its words so, a space between them).
     pub fn of(&self, end: End, word: &str) -> Classes {
         self.sides[index(end)].get(word).map_or_else(Classes::default, |listed| listed.classes)
     }

@@ -17,6 +17,8 @@ const MOST_ITEMS: usize = 9;
 const MOST_LINKS: usize = 2;
 /// Share of a phrase's occurrences that have to be its own, not parts of one longer phrase.
 const OWN: f64 = 0.2;
+/// Share of the occurrences behind a noun beyond which a word that may be an adjective is one.
+const MOSTLY: f64 = 0.6;
 /// Stands for a preposition that is written to a word.
 const GLUED: u32 = u32::MAX;
 
@@ -148,7 +150,7 @@ fn grams(side: &SideText, unit: &[Item], least: usize, mut found: impl FnMut(&[u
         }
         key.clear();
         key.push(first.base);
-        if is_single(first) {
+        if is_single(first, behind) {
             found(&key, start, start);
         }
         if first.reading.pronoun {
@@ -200,9 +202,11 @@ fn grams(side: &SideText, unit: &[Item], least: usize, mut found: impl FnMut(&[u
     }
 }
 
-/// Words that may be terms by themselves: nouns, and what no lexicon knows.
-fn is_single(form: &Form) -> bool {
-    !form.only_adjective() && !(form.classes.name() && !form.classes.noun()) && form.reading.key.chars().count() >= 2
+/// Words that may be terms by themselves: nouns, and what no lexicon knows. `behind` says that adjectives stand behind their nouns.
+fn is_single(form: &Form, behind: bool) -> bool {
+    // What may be an adjective and mostly stands behind a noun is one.
+    let adjective = behind && form.behind > MOSTLY && (form.classes.adjective() || form.classes.name() || form.classes.is_empty());
+    !form.only_adjective() && !adjective && !(form.classes.name() && !form.classes.noun()) && form.reading.key.chars().count() >= 2
 }
 
 /// May `word` follow `before` without a preposition? What follows a definite noun is definite; an adjective is as definite as its noun.

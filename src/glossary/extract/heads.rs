@@ -19,6 +19,10 @@ pub(super) struct Head {
     pub with_article: String,
     /// Other forms that occur, most usual first.
     pub others: Vec<String>,
+    /// True when the form is not in the base form of its first word: a plural, as a rule.
+    pub changed: bool,
+    /// True when such forms are usual, whichever is shown.
+    pub changes: bool,
     /// True when the words of meaning are mostly written with a capital.
     pub name: bool,
 }
@@ -29,8 +33,8 @@ struct Seen {
     plain: bool,
 }
 
-/// The head of the phrase that stands in `places` (unit and place).
-pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)]) -> Head {
+/// The head of the phrase that stands in `places` (unit and place); with `changed`, a form of its first word other than the base form, if there is one.
+pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)], changed: bool) -> Head {
     let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
     let mut articled: FxHashMap<String, usize> = FxHashMap::default();
     let (mut names, mut definite) = (0, 0);
@@ -50,7 +54,8 @@ pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)]) -> 
     let mut ranked: Vec<(&String, &Seen)> = seen.iter().collect();
     ranked.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(b.0)));
     let plain: usize = ranked.iter().filter(|(_, seen)| seen.plain).map(|(_, seen)| seen.count).sum();
-    let singular = plain as f64 >= USUAL * places.len() as f64;
+    let changes = (places.len() - plain.min(places.len())) as f64 >= USUAL * places.len() as f64;
+    let singular = plain as f64 >= USUAL * places.len() as f64 && !(changed && changes);
     let best =
         ranked.iter().find(|(_, seen)| seen.plain == singular).or(ranked.first()).map_or_else(String::new, |(form, _)| (*form).clone());
     let others = ranked
@@ -61,7 +66,8 @@ pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)]) -> 
     let mut articled: Vec<(String, usize)> = articled.into_iter().collect();
     articled.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let with_article = articled.into_iter().next().filter(|_| 10 * definite >= 9 * places.len()).map_or_else(String::new, |(form, _)| form);
-    Head { form: best, with_article, others, name: 2 * names > places.len() }
+    let shown_changed = seen.get(&best).is_some_and(|seen| !seen.plain);
+    Head { form: best, changed: shown_changed, changes, with_article, others, name: 2 * names > places.len() }
 }
 
 /// Where each of some phrases stands.

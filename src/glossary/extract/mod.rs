@@ -114,8 +114,8 @@ pub fn extract(units: &[Unit<'_>], knowledge: Knowledge<'_>, settings: &Settings
     );
     let aligner = WordAligner::new(Inputs { source: &sources, target: &targets, from, to }, knowledge.lexicon);
     let all = pairs::associated((&source, &source_phrases), (&target, &target_phrases), &aligner, settings.least);
-    let linked = pairs::linked(&all);
-    let plurals = plurals(&all, &linked);
+    let mut linked = pairs::linked(&all);
+    let plurals = plurals(&all, &mut linked);
 
     let from_places = places_of(&source_phrases, linked.iter().map(|pair| pair.from));
     let to_places = places_of(&target_phrases, linked.iter().map(|pair| pair.to).chain(plurals.values().flatten().copied()));
@@ -130,13 +130,26 @@ pub fn extract(units: &[Unit<'_>], knowledge: Knowledge<'_>, settings: &Settings
     let parts = Parts::new(&document);
     let mut found: Vec<Candidate> = linked
         .iter()
+        // People and places that everybody knows are no terminology.
+        .filter(|pair| !is_name(&source, &knowledge, End::From, &source_phrases.all[pair.from as usize]))
+        .filter(|pair| !is_name(&target, &knowledge, End::To, &target_phrases.all[pair.to as usize]))
         .map(|pair| {
             let (x, y) = (&source_phrases.all[pair.from as usize], &target_phrases.all[pair.to as usize]);
-            let from_head = head(&source, &sources, &from_places[&pair.from]);
-            let to_head = head(&target, &targets, &to_places[&pair.to]);
+            let mut from_head = head(&source, &sources, &from_places[&pair.from], false);
+            let mut to_head = head(&target, &targets, &to_places[&pair.to], false);
+            // Both are to be of one number: where the second term answers the plural only, or has a plural by rule.
+            if !from_head.changed && !to_head.changes && pair.changed_share() >= PLURAL {
+                from_head = head(&source, &sources, &from_places[&pair.from], true);
+            }
+            if from_head.changed && !to_head.changed && to_head.changes {
+                to_head = head(&target, &targets, &to_places[&pair.to], true);
+            }
             let shared: Vec<u32> = pairs::common(&x.units, &y.units).collect();
-            let other_heads =
-                plurals.get(&(pair.from, pair.to)).into_iter().flatten().map(|other| head(&target, &targets, &to_places[other]).form);
+            let other_heads = plurals
+                .get(&(pair.from, pair.to))
+                .into_iter()
+                .flatten()
+                .map(|other| head(&target, &targets, &to_places[other], false).form);
             let mut held: Vec<u32> = shared.iter().map(|&unit| document[unit as usize]).collect();
             held.sort_unstable();
             held.dedup();
@@ -181,6 +194,13 @@ fn named(head: &Head, other: &Head) -> String {
     if other.name && !head.with_article.is_empty() { head.with_article.clone() } else { head.form.clone() }
 }
 
+fn is_name(side: &SideText, knowledge: &Knowledge<'_>, end: End, phrase: &grams::Phrase) -> bool {
+    let words: Vec<String> =
+        side.meaning(&phrase.key).map(|base| crate::text::fold(&side.bases[base as usize]).text.replace('-', " ")).collect();
+    let classes = knowledge.classes.of(end, &words.join(" "));
+    classes.name() && !classes.noun()
+}
+
 /// Association and consistency, both from 0 to 1, and how far the pair is a term.
 fn score(pair: &Pair, termhood: f64) -> f64 {
     pair.dice.min(1.0).sqrt() * pair.consistency().min(1.0).sqrt() * termhood
@@ -197,14 +217,15 @@ fn termhood(side: &SideText, knowledge: &Knowledge<'_>, end: End, phrase: &grams
         count += 1.0;
     }
     let weirdness = sum / f64::max(count, 1.0);
-    let often = (phrase.units.len() as f64).ln() / 4.0;
+    let often = (phrase.units.len() as f64).ln() / 2.0;
     // Phrases of several words are terms sooner than words are.
     let length = (phrase.words as f64).ln();
-    1.0 / (1.0 + (-(0.8 * weirdness + often + length - 1.0)).exp())
+    1.0 / (1.0 + (-(0.8 * weirdness + often + length - 2.0)).exp())
 }
 
-/// For each pair: other phrases of the second side that answer the first one's plural and nothing else better.
-fn plurals(all: &[Pair], linked: &[Pair]) -> FxHashMap<(u32, u32), Vec<u32>> {
+/// For each pair: other phrases of the second side that answer the first one's plural and nothing else better. Where the partner itself does so and another phrase answers the singular, the two
+/// change places.
+fn plurals(all: &[Pair], linked: &mut [Pair]) -> FxHashMap<(u32, u32), Vec<u32>> {
     let mut best: FxHashMap<u32, Pair> = FxHashMap::default();
     for pair in all {
         let known = best.entry(pair.to).or_insert(*pair);
@@ -212,16 +233,26 @@ fn plurals(all: &[Pair], linked: &[Pair]) -> FxHashMap<(u32, u32), Vec<u32>> {
             *known = *pair;
         }
     }
-    let partner: FxHashMap<u32, Pair> = linked.iter().map(|pair| (pair.from, *pair)).collect();
     let taken: rustc_hash::FxHashSet<u32> = linked.iter().map(|pair| pair.to).collect();
-    let share = |pair: &Pair| pair.changed / pair.answered.max(f64::MIN_POSITIVE);
     let mut others: Vec<&Pair> = best.values().filter(|pair| !taken.contains(&pair.to)).collect();
-    others.sort_by_key(|pair| (pair.from, pair.to));
+    others.sort_by(|a, b| a.from.cmp(&b.from).then(b.dice.total_cmp(&a.dice)).then(a.to.cmp(&b.to)));
     let mut plurals: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
-    for other in others {
-        let Some(main) = partner.get(&other.from) else { continue };
-        if share(other) >= PLURAL && share(main) < share(other) / 2.0 {
-            plurals.entry((main.from, main.to)).or_default().push(other.to);
+    for main in linked {
+        let first = others.partition_point(|other| other.from < main.from);
+        let mut own: Vec<Pair> = others[first..].iter().take_while(|other| other.from == main.from).map(|other| **other).collect();
+        if main.changed_share() >= PLURAL
+            && let Some(singular) = own.iter_mut().find(|other| other.changed_share() < main.changed_share() / 2.0)
+        {
+            // What speaks for the plural speaks for the pair.
+            let score = Pair { to: singular.to, changed: singular.changed_share() * main.answered, ..*main };
+            let shown = Pair { together: singular.together, ..score };
+            *singular = *main;
+            *main = Pair { answered: main.consistency() * shown.together as f64, changed: 0.0, ..shown };
+        }
+        let listed = own.iter().filter(|other| other.changed_share() >= PLURAL && main.changed_share() < other.changed_share() / 2.0);
+        let listed: Vec<u32> = listed.map(|other| other.to).collect();
+        if !listed.is_empty() {
+            plurals.insert((main.from, main.to), listed);
         }
     }
     plurals

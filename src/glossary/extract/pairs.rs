@@ -17,11 +17,11 @@ const CHUNK: usize = 256;
 /// How far two phrases have to answer each other in a unit to be counted.
 const ANSWERED: f32 = 0.25;
 /// Added to the occurrences of both phrases: what occurs a few times may have met by chance.
-const CAUTION: f64 = 2.0;
+const CAUTION: f64 = 4.0;
 /// Share of the units with both phrases in which they have to answer each other.
 const CONSISTENT: f64 = 0.3;
 /// Least association.
-const LEAST: f64 = 0.15;
+const LEAST: f64 = 0.12;
 /// Share of the best association of either phrase that a pair has to reach.
 const NEAR_BEST: f64 = 0.75;
 
@@ -44,6 +44,11 @@ impl Pair {
     /// Share of the units with both in which they answer each other.
     pub fn consistency(&self) -> f64 {
         self.answered / self.together.max(1) as f64
+    }
+
+    /// Share of what they answer each other in which the first phrase is in another form than its base.
+    pub fn changed_share(&self) -> f64 {
+        self.changed / self.answered.max(f64::MIN_POSITIVE)
     }
 }
 

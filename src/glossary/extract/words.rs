@@ -1,7 +1,7 @@
 //! One side of the units as words: what each is a form of, and what it may be in a term.
 
 use super::Knowledge;
-use crate::language::{self, Front, Language, TermReading, TermRole, TokenKind};
+use crate::language::{self, Front, Language, TermReading, TermRole, TokenKind, Value};
 use crate::lexicon::{Classes, End};
 use crate::text::{self, Span, fold};
 use rayon::prelude::*;
@@ -36,6 +36,8 @@ pub(super) struct Form {
     /// True when it is another form than its base: a plural, as a rule.
     pub changed: bool,
     pub classes: Classes,
+    /// Share of its occurrences that stand right behind another word of meaning.
+    pub behind: f64,
     /// True for participles, which stand behind a noun and join nothing to it.
     pub participle: bool,
     outside: bool,
@@ -177,7 +179,23 @@ impl SideText {
             }
             side.units.push(unit);
         }
+        side.count_behind();
         side
+    }
+
+    /// How often words of each base stand right behind another word.
+    fn count_behind(&mut self) {
+        let mut behind = vec![0u32; self.bases.len()];
+        for unit in &self.units {
+            for pair in unit.windows(2) {
+                if let (Kind::Word(_), Kind::Word(form)) = (pair[0].kind, pair[1].kind) {
+                    behind[self.forms[form as usize].base as usize] += 1;
+                }
+            }
+        }
+        for form in &mut self.forms {
+            form.behind = f64::from(behind[form.base as usize]) / f64::from(self.counts[form.base as usize].max(1));
+        }
     }
 
     fn base(&mut self, base: String, ids: &mut FxHashMap<String, u32>) -> u32 {
@@ -234,7 +252,8 @@ fn raw(text: &str, language: &'static dyn Language) -> Vec<Raw> {
             near = true;
         }
         let dated = mentions.iter().any(|mention| mention.span.start <= token.span.start && token.span.end <= mention.span.end);
-        let barred = token.kind == TokenKind::Number || dated || token.folded.chars().count() < 2 && role.is_none();
+        let barred =
+            token.kind == TokenKind::Number || dated || in_address(text, token.span) || token.folded.chars().count() < 2 && role.is_none();
         let written = plain(token.span.of(text));
         found.push(Raw {
             lower: written.to_lowercase(),
@@ -249,6 +268,14 @@ fn raw(text: &str, language: &'static dyn Language) -> Vec<Raw> {
         end = token.span.end;
     }
     found
+}
+
+/// True inside web and mail addresses.
+fn in_address(text: &str, span: Span) -> bool {
+    let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = text[span.end..].find(char::is_whitespace).map_or(text.len(), |at| span.end + at);
+    let chunk = text.get(start..end).unwrap_or_default();
+    chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
 }
 
 fn plain(written: &str) -> String {
@@ -279,13 +306,16 @@ impl Reader<'_> {
         if classes.is_empty() && !participle {
             classes = self.by_analysis(&folded);
         }
-        let outside = !participle && (classes.grammar() || classes.only_verb());
-        let form = Form { written, changed: base != reading.key, base: 0, reading, classes, participle, outside };
+        let outside = !participle && (classes.grammar() || classes.only_verb()) || self.is_month(&written);
+        let same_number = base == folded || reading.bases.iter().any(|known| known.text == base && known.same_number);
+        let changed = base != reading.key && !same_number;
+        let form = Form { written, changed, behind: 0.0, base: 0, reading, classes, participle, outside };
         (form, base)
     }
 
     fn listed(&self, word: &str) -> Classes {
-        self.knowledge.classes.of(self.end, &fold(word).text)
+        // Phrases are listed with spaces, whatever joins their words.
+        self.knowledge.classes.of(self.end, &fold(word).text.replace('-', " "))
     }
 
     fn is_listed(&self, reading: &TermReading) -> bool {
@@ -324,6 +354,12 @@ impl Reader<'_> {
             None
         };
         found.unwrap_or_else(|| reading.key.clone())
+    }
+
+    /// True for words that make a date of a number.
+    fn is_month(&self, written: &str) -> bool {
+        let dated = format!("1 {written}");
+        self.language.mentions(&dated).iter().any(|mention| matches!(mention.value, Value::Date(_)) && mention.span.end == dated.len())
     }
 
     /// What the reading of a form that no lexicon lists says: mostly that it is a verb.

@@ -247,7 +247,7 @@ fn bases(key: &str) -> Vec<Base> {
     let stems = ENDINGS.iter().filter_map(|&(ending, base, adjective)| {
         let stem = key.strip_suffix(ending).filter(|stem| letters(stem) >= 3)?;
         let sure = matches!(ending, "ات" | "ون") && !adjective;
-        Some(Base { text: format!("{stem}{base}"), adjective, sure })
+        Some(Base { text: format!("{stem}{base}"), adjective, sure, same_number: adjective || ending == "ا" })
     });
     stems.collect()
 }

@@ -76,20 +76,24 @@ pub(super) fn reading(written: &str, folded: &str) -> TermReading {
     }
     if let Some(readings) = closed::readings(folded) {
         let first = readings.into_iter().next().map(|reading| reading.text).filter(|text| *text != key);
-        return TermReading::plain(written, key, first.map(|text| Base { text, adjective: false, sure: false }).into_iter().collect());
+        return TermReading::plain(
+            written,
+            key,
+            first.map(|text| Base { text, adjective: false, sure: false, same_number: false }).into_iter().collect(),
+        );
     }
     let mut bases = Vec::new();
     let mut singulars = vec![folded.to_owned()];
     for (ending, singular) in [("eaux", "eau"), ("aux", "al"), ("eux", "eu"), ("s", ""), ("x", "")] {
         if let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.len() >= 3) {
             singulars.push(format!("{stem}{singular}"));
-            bases.push(Base { text: format!("{stem}{singular}"), adjective: false, sure: false });
+            bases.push(Base { text: format!("{stem}{singular}"), adjective: false, sure: false, same_number: false });
         }
     }
     for singular in &singulars {
         for &(ending, masculine) in FEMININE {
             if let Some(stem) = singular.strip_suffix(ending).filter(|stem| stem.len() >= 3) {
-                bases.push(Base { text: format!("{stem}{masculine}"), adjective: true, sure: false });
+                bases.push(Base { text: format!("{stem}{masculine}"), adjective: true, sure: false, same_number: false });
             }
         }
     }
@@ -99,8 +103,10 @@ pub(super) fn reading(written: &str, folded: &str) -> TermReading {
 /// Nouns in -ée (*durée*, *données*) are listed with both letters.
 fn noun_in_ee(folded: &str, ending: &str) -> Vec<Base> {
     match ending {
-        "ée" => vec![Base { text: folded.to_owned(), adjective: false, sure: false }],
-        "ées" => vec![Base { text: folded.strip_suffix('s').unwrap_or(folded).to_owned(), adjective: false, sure: false }],
+        "ée" => vec![Base { text: folded.to_owned(), adjective: false, sure: true, same_number: true }],
+        "ées" => {
+            vec![Base { text: folded.strip_suffix('s').unwrap_or(folded).to_owned(), adjective: false, sure: true, same_number: false }]
+        }
         _ => Vec::new(),
     }
 }
