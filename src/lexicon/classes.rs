@@ -56,9 +56,9 @@ impl Classes {
         self.0 & Self::NAME != 0
     }
 
-    /// Listed as an adverb or a word of grammar, and not as an adjective.
+    /// Listed as an adverb or a word of grammar, and as neither noun nor adjective.
     pub fn grammar(self) -> bool {
-        self.0 & Self::GRAMMAR != 0 || self.0 & Self::ADVERB != 0 && self.0 & (Self::ADJECTIVE | Self::NOUN) == 0
+        self.0 & (Self::GRAMMAR | Self::ADVERB) != 0 && self.0 & (Self::ADJECTIVE | Self::NOUN) == 0
     }
 
     /// Both together.

@@ -34,6 +34,9 @@ const CONFIDENT: f64 = 0.5;
 /// Pairs aligned between two looks at whether there is room. Fixed, so that it does not depend on the number of threads.
 const CHUNK: usize = 32;
 
+/// The texts of a bead and its probability.
+type Aligned = (String, String, f64);
+
 impl Bitext {
     /// Adds a unit, if both its sides have text and its probability, if there is one, is at least 0.5.
     pub fn add(&mut self, document: &str, source: &str, target: &str, score: Option<f64>) {
@@ -58,7 +61,7 @@ pub fn align_bitext(catalogue: &Catalogue, knowledge: &Knowledge, settings: &Set
     let numbered: Vec<(usize, &Group<'_>)> = groups.iter().enumerate().collect();
     progress.start(groups.len());
     for some in numbered.chunks(CHUNK) {
-        let aligned: Vec<(Vec<(String, String, f64)>, Vec<String>)> = some
+        let aligned: Vec<(Vec<Aligned>, Vec<String>)> = some
             .par_iter()
             .map(|&(place, group)| {
                 let mut units = Vec::new();

@@ -40,6 +40,8 @@ pub(super) struct Phrase {
     pub words: usize,
     /// Occurrences.
     pub count: usize,
+    /// Occurrences with another number of its first word than that of the base.
+    pub changed: usize,
     /// Units that hold it, rising.
     pub units: Vec<u32>,
 }
@@ -84,12 +86,16 @@ impl Phrases {
                 places
             })
             .collect();
-        let mut all: Vec<Phrase> =
-            kept.iter().map(|key| Phrase { key: key.clone(), words: side.meaning(key).count(), count: 0, units: Vec::new() }).collect();
+        let mut all: Vec<Phrase> = kept
+            .iter()
+            .map(|key| Phrase { key: key.clone(), words: side.meaning(key).count(), count: 0, changed: 0, units: Vec::new() })
+            .collect();
         for (unit, places) in places.iter().enumerate() {
             for place in places {
                 let phrase = &mut all[place.phrase as usize];
                 phrase.count += 1;
+                let first = words(&side.units[unit], *place).next();
+                phrase.changed += usize::from(first.is_some_and(|(_, form, _)| side.forms[form as usize].changed));
                 if phrase.units.last() != Some(&(unit as u32)) {
                     phrase.units.push(unit as u32);
                 }
@@ -205,8 +211,10 @@ fn grams(side: &SideText, unit: &[Item], least: usize, mut found: impl FnMut(&[u
 /// Words that may be terms by themselves: nouns, and what no lexicon knows. `behind` says that adjectives stand behind their nouns.
 fn is_single(form: &Form, behind: bool) -> bool {
     // What may be an adjective and mostly stands behind a noun is one.
-    let adjective = behind && form.behind > MOSTLY && (form.classes.adjective() || form.classes.name() || form.classes.is_empty());
-    !form.only_adjective() && !adjective && !(form.classes.name() && !form.classes.noun()) && form.reading.key.chars().count() >= 2
+    let adjective = behind && form.behind > MOSTLY && (form.classes.adjective() || form.classes.name());
+    let name = form.classes.name() && !form.classes.noun();
+    let excluded = form.only_adjective() || adjective || name;
+    !excluded && form.reading.key.chars().count() >= 2
 }
 
 /// May `word` follow `before` without a preposition? What follows a definite noun is definite; an adjective is as definite as its noun.

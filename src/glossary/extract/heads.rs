@@ -3,6 +3,7 @@
 use super::grams::{Phrases, Place};
 use super::words::{Form, Item, Kind, SideText};
 use crate::language::Front;
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 
 /// Share of the occurrences that have to be in the base form for it to be the head: what hardly ever occurs in the singular is listed in the plural.
@@ -27,10 +28,22 @@ pub(super) struct Head {
     pub name: bool,
 }
 
+/// How the first word of an occurrence stands to its base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Number {
+    /// It is the base.
+    #[default]
+    Base,
+    /// Another form of the same number, such as an accusative: no dictionary lists it.
+    Case,
+    /// Another number: a plural, as a rule.
+    Other,
+}
+
 #[derive(Default)]
 struct Seen {
     count: usize,
-    plain: bool,
+    number: Number,
 }
 
 /// The head of the phrase that stands in `places` (unit and place); with `changed`, a form of its first word other than the base form, if there is one.
@@ -40,10 +53,10 @@ pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)], cha
     let (mut names, mut definite) = (0, 0);
     for &(unit, place) in places {
         let items = &side.units[unit as usize][usize::from(place.first)..=usize::from(place.last)];
-        let (form, plain) = shown(side, items, texts[unit as usize], true);
+        let (form, number) = shown(side, items, texts[unit as usize], true);
         let entry = seen.entry(form).or_default();
         entry.count += 1;
-        entry.plain |= plain;
+        entry.number = number;
         let forms = || items.iter().filter_map(|item| word(side, item));
         names += usize::from(forms().next().is_some_and(|form| form.written.chars().next().is_some_and(char::is_uppercase)));
         if forms().next().is_some_and(|form| !form.reading.article.is_empty()) {
@@ -53,11 +66,14 @@ pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)], cha
     }
     let mut ranked: Vec<(&String, &Seen)> = seen.iter().collect();
     ranked.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(b.0)));
-    let plain: usize = ranked.iter().filter(|(_, seen)| seen.plain).map(|(_, seen)| seen.count).sum();
-    let changes = (places.len() - plain.min(places.len())) as f64 >= USUAL * places.len() as f64;
-    let singular = plain as f64 >= USUAL * places.len() as f64 && !(changed && changes);
+    let share = |number: Number| {
+        let count: usize = ranked.iter().filter(|(_, seen)| seen.number == number).map(|(_, seen)| seen.count).sum();
+        count as f64 / places.len().max(1) as f64
+    };
+    let changes = share(Number::Other) >= USUAL;
+    let wanted = if share(Number::Base) >= USUAL && !(changed && changes) { Number::Base } else { Number::Other };
     let best =
-        ranked.iter().find(|(_, seen)| seen.plain == singular).or(ranked.first()).map_or_else(String::new, |(form, _)| (*form).clone());
+        ranked.iter().find(|(_, seen)| seen.number == wanted).or(ranked.first()).map_or_else(String::new, |(form, _)| (*form).clone());
     let others = ranked
         .iter()
         .filter(|(form, seen)| **form != best && seen.count >= 2 && seen.count as f64 >= OTHERS * places.len() as f64)
@@ -66,7 +82,7 @@ pub(super) fn head(side: &SideText, texts: &[&str], places: &[(u32, Place)], cha
     let mut articled: Vec<(String, usize)> = articled.into_iter().collect();
     articled.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let with_article = articled.into_iter().next().filter(|_| 10 * definite >= 9 * places.len()).map_or_else(String::new, |(form, _)| form);
-    let shown_changed = seen.get(&best).is_some_and(|seen| !seen.plain);
+    let shown_changed = seen.get(&best).is_some_and(|seen| seen.number == Number::Other);
     Head { form: best, changed: shown_changed, changes, with_article, others, name: 2 * names > places.len() }
 }
 
@@ -90,9 +106,13 @@ fn word<'s>(side: &'s SideText, item: &Item) -> Option<&'s Form> {
     }
 }
 
-/// A phrase as a dictionary would write it, and whether its first word is in its base form.
-fn shown(side: &SideText, items: &[Item], text: &str, without_article: bool) -> (String, bool) {
-    let plain = items.first().and_then(|item| word(side, item)).is_some_and(|form| !form.changed);
+/// A phrase as a dictionary would write it, and how its first word stands to its base.
+fn shown(side: &SideText, items: &[Item], text: &str, without_article: bool) -> (String, Number) {
+    let number = items.first().and_then(|item| word(side, item)).map_or(Number::Base, |form| match form.changed {
+        true => Number::Other,
+        false if fold(&form.reading.core).text == fold(&side.bases[form.base as usize]).text => Number::Base,
+        false => Number::Case,
+    });
     let forms: Vec<Option<&Form>> = items.iter().map(|item| word(side, item)).collect();
     // Up to the first preposition: a noun with its adjectives. Where all of it is definite, the article is not the term's.
     let ends = |form: &Option<&Form>| form.is_none_or(|form| form.reading.front == Front::Preposition);
@@ -123,5 +143,5 @@ fn shown(side: &SideText, items: &[Item], text: &str, without_article: bool) -> 
         }
         end = Some(item.span.end);
     }
-    (shown, plain)
+    (shown, number)
 }

@@ -100,6 +100,14 @@ const CONTEXTS: usize = 3;
 /// Share of its occurrences in which the first term has to be a plural for another partner to be the second term's plural.
 const PLURAL: f64 = 0.7;
 
+/// How much weirdness counts, cohesion of the words of a phrase, and being listed as an everyday word; and what they are held against. Set by hand, see the page on extraction.
+const WEIRDNESS: f64 = 0.8;
+const COHESION: f64 = 0.6;
+const EVERYDAY: f64 = 0.5;
+const LEVEL: f64 = 2.0;
+/// Share of what speaks for a plural that has to speak for another term to be its singular.
+const SINGULAR: f64 = 0.25;
+
 /// The candidates of a corpus, best first. The same for the same units in the same order, whatever the number of threads.
 pub fn extract(units: &[Unit<'_>], knowledge: Knowledge<'_>, settings: &Settings) -> Vec<Candidate> {
     let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
@@ -115,7 +123,7 @@ pub fn extract(units: &[Unit<'_>], knowledge: Knowledge<'_>, settings: &Settings
     let aligner = WordAligner::new(Inputs { source: &sources, target: &targets, from, to }, knowledge.lexicon);
     let all = pairs::associated((&source, &source_phrases), (&target, &target_phrases), &aligner, settings.least);
     let mut linked = pairs::linked(&all);
-    let plurals = plurals(&all, &mut linked);
+    let plurals = plurals(&all, &mut linked, &target_phrases);
 
     let from_places = places_of(&source_phrases, linked.iter().map(|pair| pair.from));
     let to_places = places_of(&target_phrases, linked.iter().map(|pair| pair.to).chain(plurals.values().flatten().copied()));
@@ -218,14 +226,20 @@ fn termhood(side: &SideText, knowledge: &Knowledge<'_>, end: End, phrase: &grams
     }
     let weirdness = sum / f64::max(count, 1.0);
     let often = (phrase.units.len() as f64).ln() / 2.0;
-    // Phrases of several words are terms sooner than words are.
-    let length = (phrase.words as f64).ln();
-    1.0 / (1.0 + (-(0.8 * weirdness + often + length - 2.0)).exp())
+    // Phrases of several words are terms sooner than words are, if their words keep to each other; what a lexicon lists is everyday vocabulary.
+    let form = if phrase.words > 1 {
+        let rarest = side.meaning(&phrase.key).map(|word| side.counts[word as usize]).min().unwrap_or(1);
+        (phrase.words as f64).ln() + COHESION * (phrase.count as f64 / f64::from(rarest.max(1))).min(1.0).ln()
+    } else {
+        let listed = side.meaning(&phrase.key).any(|word| knowledge.classes.of(end, &side.bases[word as usize]).noun());
+        if listed { -EVERYDAY } else { 0.0 }
+    };
+    1.0 / (1.0 + (-(WEIRDNESS * weirdness + often + form - LEVEL)).exp())
 }
 
 /// For each pair: other phrases of the second side that answer the first one's plural and nothing else better. Where the partner itself does so and another phrase answers the singular, the two
 /// change places.
-fn plurals(all: &[Pair], linked: &mut [Pair]) -> FxHashMap<(u32, u32), Vec<u32>> {
+fn plurals(all: &[Pair], linked: &mut [Pair], phrases: &Phrases) -> FxHashMap<(u32, u32), Vec<u32>> {
     let mut best: FxHashMap<u32, Pair> = FxHashMap::default();
     for pair in all {
         let known = best.entry(pair.to).or_insert(*pair);
@@ -240,9 +254,10 @@ fn plurals(all: &[Pair], linked: &mut [Pair]) -> FxHashMap<(u32, u32), Vec<u32>>
     for main in linked {
         let first = others.partition_point(|other| other.from < main.from);
         let mut own: Vec<Pair> = others[first..].iter().take_while(|other| other.from == main.from).map(|other| **other).collect();
-        if main.changed_share() >= PLURAL
-            && let Some(singular) = own.iter_mut().find(|other| other.changed_share() < main.changed_share() / 2.0)
-        {
+        // A group that has both numbers already needs no other singular.
+        let open = main.changed_share() >= PLURAL && phrases.all[main.to as usize].changed == 0;
+        let strong = |other: &Pair| other.answered >= SINGULAR * main.answered && other.changed_share() < main.changed_share() / 2.0;
+        if open && let Some(singular) = own.iter_mut().find(|other| strong(other)) {
             // What speaks for the plural speaks for the pair.
             let score = Pair { to: singular.to, changed: singular.changed_share() * main.answered, ..*main };
             let shown = Pair { together: singular.together, ..score };

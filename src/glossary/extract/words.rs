@@ -364,7 +364,7 @@ impl Reader<'_> {
 
     /// What the reading of a form that no lexicon lists says: mostly that it is a verb.
     fn by_analysis(&self, folded: &str) -> Classes {
-        const DEAREST: u8 = 2;
+        const DEAREST: u8 = 1;
         let readings = self.language.analyses(folded).into_iter().take_while(|analysis| analysis.cost <= DEAREST);
         readings.map(|analysis| self.knowledge.classes.of(self.end, &analysis.text)).find(|classes| !classes.is_empty()).unwrap_or_default()
     }

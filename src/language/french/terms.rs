@@ -27,7 +27,8 @@ const OUTSIDE: &str = "\
     principales disponible susceptible capable significatif significative significatifs significatives majeur nombre majorite plupart ensemble \
     quantite partie moitie tiers quart dizaine douzaine centaine millier million milliard beaucoup peu trop assez celui celle ceux celles chose fois \
     cas-ci etre avoir faire dire pouvoir devoir vouloir falloir aller venir peut peuvent doit doivent fait font faut va vont vient ainsi afin lors \
-    cours sein titre raison egard partir rapport suite cause dehors face vis";
+    moins plus bien mal avant apres pendant depuis selon \
+    entre parmi lieu cours sein titre raison egard partir rapport suite cause dehors face vis";
 
 /// What `word` (folded) does in a term, if it is a word of grammar.
 pub(super) fn role(word: &str) -> Option<TermRole> {
