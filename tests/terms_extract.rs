@@ -31,7 +31,7 @@ const ARABIC: &str = "هويس القناة مغلق منذ يوم الاثني�
     دخلت ناقلة النفط إلى الهويس.\n";
 
 fn port() -> Corpus {
-    Corpus::new().file("port.fr", FRENCH).file("port.ar", ARABIC)
+    Corpus::new().beside("port.fr", FRENCH).beside("port.ar", ARABIC)
 }
 
 fn extract(corpus: &Corpus, more: &[&str]) -> Run {
@@ -68,7 +68,7 @@ fn the_file_is_a_glossary() {
     let corpus = port();
     let table = corpus.path().join("candidates.csv");
     extract(&corpus, &["-o", table.to_str().expect("UTF-8")]).exits(0);
-    let corpus = corpus.file("text.txt", "Trois écluses et de l'eau de ballast\n");
+    let corpus = corpus.beside("text.txt", "Trois écluses et de l'eau de ballast\n");
     let text = corpus.path().join("text.txt");
     let args = ["terms", "find", "--lang", "fr", text.to_str().expect("UTF-8"), "--glossary", table.to_str().expect("UTF-8")];
     let rows = run(&args).exits(0).table(common::FOUND);
@@ -77,7 +77,7 @@ fn the_file_is_a_glossary() {
 
 #[test]
 fn what_the_glossary_has_is_left_out() {
-    let corpus = port().file("house.csv", "id,fr,ar\nH-1,digue,سد\nH-2,écluse,\n");
+    let corpus = port().beside("house.csv", "id,fr,ar\nH-1,digue,سد\nH-2,écluse,\n");
     let rows = extract(&corpus, &["--glossary", corpus.path().join("house.csv").to_str().expect("UTF-8")]).exits(0).table(HEADER);
     assert!(rows.iter().all(|row| &row["fr"] != "digue" && &row["fr"] != "écluse"), "{:?}", pairs(&rows));
     assert!(pairs(&rows).contains(&("remorqueur", "قاطرة")));
@@ -88,7 +88,7 @@ fn what_was_rejected_is_not_proposed_again() {
     let corpus = port();
     let rows = extract(&corpus, &[]).exits(0).table(HEADER);
     let id = rows.iter().find(|row| &row["fr"] == "eau de ballast").expect("a candidate")["id"].to_owned();
-    let corpus = corpus.file("rejected.csv", format!("id,fr,ar\n{id},,\n,digues,\n,remorqueur,قاطرة\n,écluse,باب\n"));
+    let corpus = corpus.beside("rejected.csv", format!("id,fr,ar\n{id},,\n,digues,\n,remorqueur,قاطرة\n,écluse,باب\n"));
     let table = corpus.path().join("candidates.csv");
     // It is found by itself beside the output.
     extract(&corpus, &["-o", table.to_str().expect("UTF-8")]).exits(0);
@@ -114,7 +114,7 @@ fn the_number_of_threads_changes_nothing() {
 
 #[test]
 fn any_pair_of_languages_and_documents_of_a_table() {
-    let corpus = Corpus::new().file(
+    let corpus = Corpus::new().beside(
         "dam.csv",
         "pair,de,it\nn1,Der Damm hält dem Wasser stand.,La diga resiste all'acqua.\nn1,Am Damm arbeiten zwei Schlepper.,Due rimorchiatori lavorano alla diga.\n\
         n2,Ein Schlepper zieht den Tanker.,Un rimorchiatore trascina la petroliera.\nn2,Der Tanker wartet vor dem Damm.,La petroliera aspetta davanti alla diga.\n\
@@ -133,7 +133,7 @@ fn any_pair_of_languages_and_documents_of_a_table() {
 
 #[test]
 fn what_cannot_be_read_is_said() {
-    let corpus = port().file("short.ar", "سطر\n").file("bad.csv", "fr,ar\na\n").file("list.csv", "de,it\na,b\n");
+    let corpus = port().beside("short.ar", "سطر\n").beside("bad.csv", "fr,ar\na\n").beside("list.csv", "de,it\na,b\n");
     let path = |name: &str| corpus.path().join(name).to_str().expect("UTF-8").to_owned();
     run(&["terms", "extract", "--segmented", &path("port.fr"), &path("short.ar")]).exits(2).says(&["12 lines", "short.ar has 1"]);
     run(&["terms", "extract", &path("bad.csv")]).exits(2).says(&["bad.csv:2"]);
@@ -147,7 +147,7 @@ fn a_corpus_is_aligned_first() {
     let corpus = Corpus::new();
     let corpus = (1..=3)
         .fold(corpus, |corpus, number| corpus.file(&format!("port{number}.fr.txt"), FRENCH).file(&format!("port{number}.ar.txt"), ARABIC));
-    let rows = run(&["terms", "extract", corpus.path().to_str().expect("UTF-8")]).exits(0).table(HEADER);
+    let rows = run(&["terms", "extract", corpus.path().join("corpus").to_str().expect("UTF-8")]).exits(0).table(HEADER);
     let dam = rows.iter().find(|row| &row["fr"] == "digue").expect("the dam");
     assert_eq!((&dam["ar"], dam.number("documents")), ("سد", 3));
 }

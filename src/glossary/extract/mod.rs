@@ -101,10 +101,10 @@ const CONTEXTS: usize = 3;
 const PLURAL: f64 = 0.7;
 
 /// How much weirdness counts, cohesion of the words of a phrase, and being listed as an everyday word; and what they are held against. Set by hand, see the page on extraction.
-const WEIRDNESS: f64 = 0.8;
+const WEIRDNESS: f64 = 1.2;
 const COHESION: f64 = 0.6;
-const EVERYDAY: f64 = 0.5;
-const LEVEL: f64 = 2.0;
+const EVERYDAY: f64 = 1.0;
+const LEVEL: f64 = 3.5;
 /// Share of what speaks for a plural that has to speak for another term to be its singular.
 const SINGULAR: f64 = 0.25;
 
@@ -206,7 +206,9 @@ fn is_name(side: &SideText, knowledge: &Knowledge<'_>, end: End, phrase: &grams:
     let words: Vec<String> =
         side.meaning(&phrase.key).map(|base| crate::text::fold(&side.bases[base as usize]).text.replace('-', " ")).collect();
     let classes = knowledge.classes.of(end, &words.join(" "));
-    classes.name() && !classes.noun()
+    // Several unlisted words, all with a capital, are a person or a place: the words of organisations are listed.
+    let unlisted = phrase.words > 1 && side.meaning(&phrase.key).all(|base| side.capitals[base as usize]);
+    unlisted || classes.name() && !classes.noun()
 }
 
 /// Association and consistency, both from 0 to 1, and how far the pair is a term.

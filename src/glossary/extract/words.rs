@@ -61,6 +61,8 @@ pub(super) struct SideText {
     pub words: usize,
     /// How often each base occurs.
     pub counts: Vec<u32>,
+    /// For each base, whether all its forms are written with a capital and no lexicon lists them.
+    pub capitals: Vec<bool>,
 }
 
 /// What a token is before its form is known.
@@ -149,6 +151,7 @@ impl SideText {
             language,
             words: 0,
             counts: Vec::new(),
+            capitals: Vec::new(),
         };
         let mut base_ids: FxHashMap<String, u32> = FxHashMap::default();
         for (mut form, base) in read {
@@ -180,6 +183,7 @@ impl SideText {
             side.units.push(unit);
         }
         side.count_behind();
+        side.find_capitals();
         side
     }
 
@@ -195,6 +199,14 @@ impl SideText {
         }
         for form in &mut self.forms {
             form.behind = f64::from(behind[form.base as usize]) / f64::from(self.counts[form.base as usize].max(1));
+        }
+    }
+
+    fn find_capitals(&mut self) {
+        self.capitals = vec![true; self.bases.len()];
+        for form in &self.forms {
+            let capital = form.written.chars().next().is_some_and(char::is_uppercase);
+            self.capitals[form.base as usize] &= capital && form.classes.is_empty();
         }
     }
 
@@ -364,7 +376,7 @@ impl Reader<'_> {
 
     /// What the reading of a form that no lexicon lists says: mostly that it is a verb.
     fn by_analysis(&self, folded: &str) -> Classes {
-        const DEAREST: u8 = 1;
+        const DEAREST: u8 = 2;
         let readings = self.language.analyses(folded).into_iter().take_while(|analysis| analysis.cost <= DEAREST);
         readings.map(|analysis| self.knowledge.classes.of(self.end, &analysis.text)).find(|classes| !classes.is_empty()).unwrap_or_default()
     }

@@ -219,6 +219,13 @@ fn tails(word: &str, front: Front, found: &mut Vec<TermReading>) {
             found.push(reading(stem, "", front, true, "ة"));
         }
         found.push(reading(stem, "", front, true, ""));
+        // Before a pronoun sound plurals lose their nun, and hamza changes its seat: بحاريها, شركائها.
+        if let Some(stem) = stem.strip_suffix(['ي', 'و']).filter(|stem| letters(stem) >= 3) {
+            found.push(reading(stem, "", front, true, ""));
+        }
+        if let Some(stem) = stem.strip_suffix(['ئ', 'ؤ']).filter(|stem| letters(stem) >= 3) {
+            found.push(reading(stem, "", front, true, "ء"));
+        }
     }
 }
 
