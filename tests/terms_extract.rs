@@ -88,7 +88,7 @@ fn what_was_rejected_is_not_proposed_again() {
     let corpus = port();
     let rows = extract(&corpus, &[]).exits(0).table(HEADER);
     let id = rows.iter().find(|row| &row["fr"] == "eau de ballast").expect("a candidate")["id"].to_owned();
-    let corpus = corpus.beside("rejected.csv", format!("id,fr,ar\n{id},,\n,digues,\n,remorqueur,قاطرة\n,écluse,باب\n"));
+    let corpus = corpus.beside("rejected.csv", format!("id,fr,ar\n{id},,\n,digue,\n,remorqueur,قاطرة\n,écluse,باب\n"));
     let table = corpus.path().join("candidates.csv");
     // It is found by itself beside the output.
     extract(&corpus, &["-o", table.to_str().expect("UTF-8")]).exits(0);

@@ -85,10 +85,7 @@ pub(super) fn run(args: ExtractArgs, context: &Context) -> anyhow::Result<Outcom
     let wanted = extract::Settings { from: settings.from.clone(), to: settings.to.clone(), least: args.min_count as usize };
     let mut found = extract::extract(&units, extract::Knowledge { lexicon: &knowledge.lexicon, classes: &classes }, &wanted);
     let all = found.len();
-    found.retain(|candidate| {
-        let (from, to) = (candidate.from.as_str(), candidate.to.as_str());
-        !known.in_glossary(from, to) && !known.is_rejected(&id(candidate), from, to)
-    });
+    found.retain(|candidate| !known.in_glossary(candidate) && !known.is_rejected(&id(candidate), candidate));
     let new = found.len();
     found.truncate(args.max.unwrap_or(usize::MAX));
     let forms = extract::listed_forms(&found, &settings.from, &settings.to)?;

@@ -1,5 +1,6 @@
 //! What need not be proposed: what a glossary has, and what somebody rejected.
 
+use super::Candidate;
 use crate::error::{Error, Result};
 use crate::glossary::{Concept, ConceptStatus, Glossary, Matcher, Terms, Tier};
 use crate::language::Lang;
@@ -84,19 +85,25 @@ impl Known {
         Ok(())
     }
 
-    /// True when the glossary has either term.
-    pub fn in_glossary(&self, from: &str, to: &str) -> bool {
-        !whole(&self.glossary.0, from).is_empty() || !whole(&self.glossary.1, to).is_empty()
+    /// True when the glossary has either term, in whichever form it occurs.
+    pub fn in_glossary(&self, candidate: &Candidate) -> bool {
+        !concepts(&self.glossary.0, &candidate.from, &candidate.from_forms).is_empty()
+            || !concepts(&self.glossary.1, &candidate.to, &candidate.to_forms).is_empty()
     }
 
     /// True when the pair, either term or the id was rejected.
-    pub fn is_rejected(&self, id: &str, from: &str, to: &str) -> bool {
-        let (source, target) = (whole(&self.rejected.matchers.0, from), whole(&self.rejected.matchers.1, to));
+    pub fn is_rejected(&self, id: &str, candidate: &Candidate) -> bool {
+        let source = concepts(&self.rejected.matchers.0, &candidate.from, &candidate.from_forms);
+        let target = concepts(&self.rejected.matchers.1, &candidate.to, &candidate.to_forms);
         let sides = |concept: &usize| self.rejected.sides.get(*concept).copied().unwrap_or_default();
         self.rejected.ids.contains(id)
             || source.iter().any(|concept| !sides(concept).1 || target.contains(concept))
             || target.iter().any(|concept| !sides(concept).0)
     }
+}
+
+fn concepts(matcher: &Matcher, term: &str, forms: &[String]) -> Vec<usize> {
+    std::iter::once(term).chain(forms.iter().map(String::as_str)).flat_map(|form| whole(matcher, form)).collect()
 }
 
 /// A concept of its own for terms that have none.
@@ -136,22 +143,31 @@ mod tests {
         known
     }
 
+    fn candidate(from: &str, to: &str) -> Candidate {
+        Candidate { from: from.to_owned(), to: to.to_owned(), ..Candidate::default() }
+    }
+
     #[test]
     fn the_glossary_has_its_terms_in_all_forms() {
         let known = known("id,fr,ar\n1,écluse,هويس\n", "id\nx\n");
-        assert!(known.in_glossary("écluses", "شيء"));
-        assert!(known.in_glossary("porte", "الهويس"));
-        assert!(!known.in_glossary("porte d'écluse", "باب"));
+        assert!(known.in_glossary(&candidate("écluses", "شيء")));
+        assert!(known.in_glossary(&candidate("porte", "الهويس")));
+        assert!(!known.in_glossary(&candidate("porte d'écluse", "باب")));
     }
 
     #[test]
     fn pairs_sides_and_ids_are_rejected() {
-        let known = known("id,fr,ar\n1,a,ب\n", "id,fr,ar\n,digue,سد\n,chenal,\nNEW-7,,\n");
-        assert!(known.is_rejected("", "digues", "سد"));
-        assert!(!known.is_rejected("", "digue", "حاجز"), "another partner is another proposal");
-        assert!(known.is_rejected("", "chenal", "قناة"));
-        assert!(known.is_rejected("NEW-7", "quai", "رصيف"));
-        assert!(!known.is_rejected("NEW-8", "quai", "رصيف"));
+        let known = known("id,fr,ar\n1,a,ب\n", "id,fr,ar\n,digue,سد\n,chenaux,\nNEW-7,,\n");
+        let rejected = |id: &str, from: &str, to: &str| known.is_rejected(id, &candidate(from, to));
+        assert!(rejected("", "digues", "سد"));
+        assert!(!rejected("", "digue", "حاجز"), "another partner is another proposal");
+        assert!(!rejected("", "chenal", "قناة"), "no rule leads back to the singular");
+        assert!(
+            known.is_rejected("", &Candidate { from_forms: vec!["chenaux".into()], ..candidate("chenal", "قناة") }),
+            "but the forms that occur do"
+        );
+        assert!(rejected("NEW-7", "quai", "رصيف"));
+        assert!(!rejected("NEW-8", "quai", "رصيف"));
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub struct Settings {
 }
 
 /// Two terms that may name one concept.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Candidate {
     /// The term of the first language, as a dictionary would list it.
     pub from: String,

@@ -154,6 +154,11 @@ pub(super) fn role(word: &str) -> Option<TermRole> {
     let plain = |word: &str| OUTSIDE.contains(&word);
     // بعدد, وبعض: what is glued to it makes it no other word.
     let hosted = ["و", "ب", "ل", "ف", "وب", "ول"].iter().filter_map(|front| word.strip_prefix(front));
+    // لديك, فيها: a preposition with a pronoun.
+    let pronoun = super::closed::readings(word).and_then(|readings| readings.into_iter().next());
+    if pronoun.is_some_and(|reading| plain(&reading.text) || super::STOPWORDS.contains(&reading.text.as_str())) {
+        return Some(TermRole::Outside);
+    }
     (plain(word) || plain(bare) || hosted.into_iter().any(|rest| rest.chars().count() >= 3 && plain(rest))).then_some(TermRole::Outside)
 }
 
@@ -287,6 +292,7 @@ mod tests {
         assert_eq!(role("من"), Some(TermRole::Link("من")));
         assert_eq!(role("وبعض"), Some(TermRole::Outside));
         assert_eq!(role("الجديدة"), Some(TermRole::Outside));
+        assert_eq!(role("لديك"), Some(TermRole::Outside));
         assert_eq!(role("ميناء"), None);
     }
 }

@@ -26,7 +26,7 @@ const OUTSIDE: &str = "\
     nouvel nouvelle nouveaux nouvelles ancien ancienne anciens anciennes important necessaire possible probable principal principale principaux \
     principales disponible susceptible capable significatif significative significatifs significatives majeur nombre majorite plupart ensemble \
     quantite partie moitie tiers quart dizaine douzaine centaine millier million milliard beaucoup peu trop assez celui celle ceux celles chose fois \
-    cas-ci etre avoir faire dire pouvoir devoir vouloir falloir aller venir peut peuvent doit doivent fait font faut va vont vient ainsi afin lors \
+    cas-ci etre avoir faire dire pouvoir devoir vouloir falloir aller venir avons avez etes sommes peut peuvent doit doivent fait font faut va vont vient ainsi afin lors \
     moins plus bien mal avant apres pendant depuis selon \
     entre parmi lieu cours sein titre raison egard partir rapport suite cause dehors face vis";
 
