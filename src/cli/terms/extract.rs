@@ -130,6 +130,10 @@ fn read(
 ) -> anyhow::Result<(Bitext, Outcome)> {
     let mut bitext = Bitext::default();
     let mut outcome = Outcome::Done;
+    if !args.segmented && args.inputs.iter().any(|path| input::is_stdin(path)) {
+        let message = "`-`: aligned text is told by the name of its file; give a .csv, .tsv or .tmx, or --segmented and two files";
+        return Err(Error::Usage(message.to_owned()).into());
+    }
     if args.segmented {
         segmented(args, settings, options, &mut bitext)?;
     } else {

@@ -16,6 +16,8 @@ pub struct Known {
 /// Pairs, single terms and ids that were rejected.
 struct Rejected {
     ids: FxHashSet<String>,
+    /// What the matchers are made of.
+    glossary: Glossary,
     /// A concept a row; a row of one language has no term in the other.
     matchers: (Matcher, Matcher),
     /// For each concept, whether it has a term in either language.
@@ -27,8 +29,8 @@ impl Known {
     pub fn new(glossary: &Glossary) -> Known {
         let (from, to) = glossary.languages();
         let nothing = Glossary::new(from, to);
-        let rejected =
-            Rejected { ids: FxHashSet::default(), matchers: (Matcher::new(&nothing, from), Matcher::new(&nothing, to)), sides: Vec::new() };
+        let matchers = (Matcher::new(&nothing, from), Matcher::new(&nothing, to));
+        let rejected = Rejected { ids: FxHashSet::default(), glossary: nothing, matchers, sides: Vec::new() };
         Known { glossary: (Matcher::new(glossary, from), Matcher::new(glossary, to)), rejected }
     }
 
@@ -59,8 +61,7 @@ impl Known {
             let message = format!("no column `{from}`, `{to}` or `id`: a list of rejected terms needs one of them at least");
             return Err(Error::at_line(name, 1, message));
         }
-        let mut glossary = Glossary::new(from, to);
-        for (row, number) in csv.records().zip(0_usize..) {
+        for row in csv.records() {
             let row = row.map_err(|error| malformed(&error))?;
             let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).map(str::trim).unwrap_or_default();
             if !cell(id).is_empty() {
@@ -79,9 +80,9 @@ impl Known {
                 })
                 .collect();
             self.rejected.sides.push((terms.iter().any(|terms| terms.lang == *from), terms.iter().any(|terms| terms.lang == *to)));
-            glossary.add(concept(number, terms, name))?;
+            self.rejected.glossary.add(concept(self.rejected.sides.len() - 1, terms, name))?;
         }
-        self.rejected.matchers = (Matcher::new(&glossary, from), Matcher::new(&glossary, to));
+        self.rejected.matchers = (Matcher::new(&self.rejected.glossary, from), Matcher::new(&self.rejected.glossary, to));
         Ok(())
     }
 
@@ -168,6 +169,14 @@ mod tests {
         );
         assert!(rejected("NEW-7", "quai", "رصيف"));
         assert!(!rejected("NEW-8", "quai", "رصيف"));
+    }
+
+    #[test]
+    fn several_lists_add_up() {
+        let mut known = known("id,fr,ar\n1,a,ب\n", "fr\ndigue\n");
+        known.reject("s.csv", "fr\nchenal\n".as_bytes(), &Lang::FRENCH, &Lang::ARABIC).expect("a good list");
+        assert!(known.is_rejected("", &candidate("digue", "سد")) && known.is_rejected("", &candidate("chenal", "قناة")));
+        assert!(!known.is_rejected("", &candidate("quai", "رصيف")));
     }
 
     #[test]
