@@ -2,13 +2,14 @@
 mod common;
 use common::run;
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 10] = [
     &["align"],
     &["segment"],
     &["explain"],
     &["terms", "find"],
     &["terms", "check"],
     &["terms", "lint"],
+    &["terms", "extract"],
     &["learn"],
     &["convert"],
     &["score"],

@@ -19,6 +19,7 @@ pub mod parallel;
 pub mod score;
 mod stretch;
 pub mod weigh;
+pub mod words;
 
 pub use blocks::{LengthModel, Weights};
 pub use evidence::{Channels, Evidence, Inputs, TypeId};

@@ -30,6 +30,7 @@
 
 pub mod aligned;
 pub mod beads;
+pub mod candidates;
 pub mod csv;
 pub mod datapackage;
 pub mod findings;

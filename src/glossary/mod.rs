@@ -16,6 +16,7 @@ mod arabic;
 mod check;
 mod concept;
 mod context;
+pub mod extract;
 mod finding;
 mod form;
 mod french;

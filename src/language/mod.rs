@@ -13,11 +13,13 @@ mod french;
 mod generic;
 mod mention;
 pub mod speech;
+mod terms;
 mod token;
 
 pub use cues::PressCues;
 pub use mention::{Date, Decimal, Mention, Value};
 pub use speech::Speech;
+pub use terms::{Base, Front, TermReading, TermRole};
 pub use token::{Token, TokenKind, tokens};
 
 use crate::text::{self, Script};
@@ -146,6 +148,21 @@ pub trait Language: Sync {
 
     /// True for words that say nothing of a text's subject.
     fn is_stopword(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// What a folded word of grammar does inside a term; `None` for words that carry a term's meaning, and for those that nobody knows.
+    fn term_role(&self, word: &str) -> Option<TermRole> {
+        self.is_stopword(word).then_some(TermRole::Outside)
+    }
+
+    /// How a word, as written (but for ignorable characters) and folded, may be read as a part of a term, likeliest first and at least once.
+    fn term_readings(&self, written: &str, folded: &str) -> Vec<TermReading> {
+        vec![TermReading::plain(written, folded.to_owned(), terms::generic_bases(folded))]
+    }
+
+    /// True where adjectives stand behind their noun, so that no term begins with one.
+    fn adjectives_follow(&self) -> bool {
         false
     }
 

@@ -7,7 +7,7 @@ use crate::corpus::termbase;
 use crate::error::{Error, Result};
 use crate::glossary::{Context, Glossary, Matcher};
 use crate::language::{self, Lang};
-use crate::lexicon::{self, Entry, Lexicon, LexiconBuilder};
+use crate::lexicon::{self, Entry, Lexicon, LexiconBuilder, WordClasses};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -97,6 +97,26 @@ impl Knowledge {
         let pairs = learned.iter().map(|pair| (pair.from.as_str(), pair.to.as_str(), pair.weight));
         Knowledge { lexicon: self.lexicon.with(from, to, pairs), ..self.clone() }
     }
+}
+
+/// The parts of speech that the bundled lexicon and the user's give. Lexicons in formats without a header say nothing of them.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn word_classes(sources: &KnowledgeSources) -> Result<WordClasses> {
+    let (from, to) = (sources.from.as_str(), sources.to.as_str());
+    let mut classes = WordClasses::default();
+    if let Some(table) = bundled::lexicon_table(from, to) {
+        classes.read("the bundled lexicon", table.as_bytes(), from, to)?;
+    }
+    for path in &sources.lexicons {
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+        let header = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        if String::from_utf8_lossy(header).split(',').any(|title| title.trim().eq_ignore_ascii_case("pos")) {
+            classes.read(&path.display().to_string(), bytes.as_slice(), from, to)?;
+        }
+    }
+    Ok(classes)
 }
 
 /// A glossary and what there is to know about its files.

@@ -3,6 +3,7 @@
 //! Pairs of documents are worked on in parallel and written in the order of their names, so that the bytes of the output never depend on the number of
 //! threads. Only the documents of the pairs at work are in memory.
 
+mod bitext;
 mod check;
 mod groups;
 mod knowledge;
@@ -13,9 +14,10 @@ mod report;
 mod terms;
 mod write;
 
+pub use bitext::{Bitext, BitextUnit, align_bitext};
 pub use check::{Checker, Lined};
 pub use groups::{Group, groups};
-pub use knowledge::{Knowledge, KnowledgeSources, LoadedGlossary, glossary_files, load_glossary};
+pub use knowledge::{Knowledge, KnowledgeSources, LoadedGlossary, glossary_files, load_glossary, word_classes};
 pub use learning::{Learned, Learning, learn, news};
 pub use pair::{PairOutcome, align_pair};
 pub use quotes::{LinkedQuote, quote_search};

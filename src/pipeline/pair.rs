@@ -151,13 +151,29 @@ pub(super) struct Taught {
 
 /// Reads, segments and aligns the documents of a group for what they teach. `listed` tells which words are one, the same for all groups.
 pub(super) fn taught_by(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Knowledge, listed: &Lexicon, settings: &Settings) -> Taught {
-    let mut taught = Taught::default();
+    let mut words = Vec::new();
+    let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
+    let failed = for_each_article(catalogue, group, knowledge, settings, |source, target, beads| {
+        words.push(BeadWords::of(Inputs { source, target, from, to }, listed, beads));
+    });
+    Taught { words, failed }
+}
+
+/// Reads, segments and aligns the documents of a group, calls `found` with the sentences of each article, those of all sources, and the beads that are not null, and
+/// returns what could not be read.
+pub(super) fn for_each_article(
+    catalogue: &Catalogue,
+    group: &Group<'_>,
+    knowledge: &Knowledge,
+    settings: &Settings,
+    mut found: impl FnMut(&[&str], &[&str], &[Bead]),
+) -> Vec<String> {
     let (documents, failed): (Vec<_>, Vec<_>) = group.items.iter().map(|item| catalogue.read(item)).partition(Result::is_ok);
-    taught.failed = failed.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    let failed = failed.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
     let documents = documents.into_iter().flatten().map(Prepared::new);
     let (sources, articles): (Vec<Prepared>, Vec<Prepared>) = documents.partition(|prepared| prepared.document.lang == settings.to);
     if sources.is_empty() {
-        return taught;
+        return failed;
     }
     let source_spans: Vec<Vec<Span>> = sources.iter().map(|source| source.prose(&settings.to)).collect();
     let targets: Vec<&str> = texts_of(&sources, &source_spans);
@@ -166,10 +182,9 @@ pub(super) fn taught_by(catalogue: &Catalogue, group: &Group<'_>, knowledge: &Kn
         let texts: Vec<&str> = spans.iter().map(|span| span.of(article.document.text())).collect();
         let aligned = align_sentences(&texts, &sources, &source_spans, knowledge, settings);
         let beads: Vec<Bead> = aligned.beads.into_iter().map(|(_, bead)| bead).filter(|bead| !bead.is_null()).collect();
-        let (from, to) = (language::of(settings.from.as_str()), language::of(settings.to.as_str()));
-        taught.words.push(BeadWords::of(Inputs { source: &texts, target: &targets, from, to }, listed, &beads));
+        found(&texts, &targets, &beads);
     }
-    taught
+    failed
 }
 
 /// The sentences of all sources, one source after the other.

@@ -29,9 +29,8 @@ pub(super) fn read(name: &str, bytes: &[u8], pair: &[Lang; 2], entries: &mut Vec
     let pair = [&pair[0], &pair[1]];
     let (columns, faults) = columns(titles.iter().map(String::as_str), pair);
     let lexicon = !columns.contains(&Column::Id) && pair.iter().all(|lang| columns.contains(&Column::Term((*lang).clone())));
-    // Words of the subject field, beside the glossaries.
-    let lexicon = lexicon || titles_of_context(&columns);
-    if lexicon {
+    // So are the words of the subject field.
+    if lexicon || titles == ["lang", "word"] {
         return FileKind::Lexicon;
     }
     for fault in faults {

@@ -5,9 +5,10 @@ mod cues;
 mod forms;
 mod numbers;
 mod speech;
+mod terms;
 
 use super::mention::{self, Mention};
-use super::{Analysis, Lang, Language, PressCues, Speech};
+use super::{Analysis, Lang, Language, PressCues, Speech, TermReading, TermRole};
 
 use crate::text::{self, Script};
 
@@ -54,6 +55,18 @@ impl Language for Arabic {
 
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn term_role(&self, word: &str) -> Option<TermRole> {
+        terms::role(word).or_else(|| self.is_stopword(word).then_some(TermRole::Outside))
+    }
+
+    fn term_readings(&self, written: &str, _folded: &str) -> Vec<TermReading> {
+        terms::readings(written)
+    }
+
+    fn adjectives_follow(&self) -> bool {
+        true
     }
 
     fn speech(&self) -> Option<&'static Speech> {

@@ -8,9 +8,10 @@ mod numbers;
 mod reporting;
 mod roles;
 mod speech;
+mod terms;
 
 use super::mention::{self, Mention};
-use super::{Analysis, Language, PressCues, Speech};
+use super::{Analysis, Language, PressCues, Speech, TermReading, TermRole};
 
 /// French.
 pub(super) struct French;
@@ -97,6 +98,18 @@ impl Language for French {
 
     fn is_stopword(&self, word: &str) -> bool {
         STOPWORDS.contains(&word)
+    }
+
+    fn term_role(&self, word: &str) -> Option<TermRole> {
+        terms::role(word).or_else(|| self.is_stopword(word).then_some(TermRole::Outside))
+    }
+
+    fn term_readings(&self, written: &str, folded: &str) -> Vec<TermReading> {
+        vec![terms::reading(written, folded)]
+    }
+
+    fn adjectives_follow(&self) -> bool {
+        true
     }
 
     fn speech(&self) -> Option<&'static Speech> {
