@@ -45,7 +45,8 @@ pub struct Terms {
     pub plurals: Vec<String>,
     /// Expressions that hold a form of the concept but mean something else: the concept is not found in them.
     pub not: Vec<String>,
-    /// Forms that are everyday words as well: they are believed only where other terms stand near.
+    /// Forms that are everyday words as well: they are believed only where the subject field shows. One that is merely an adjective, participle or verb as
+    /// well is written `noun=FORM`: it is also believed where it has to be a noun, after an article for instance.
     pub homographs: Vec<String>,
     /// What a house or region prefers in place of `term`: `(style, term)`. The same forms are admitted everywhere.
     pub styles: Vec<(String, String)>,

@@ -76,6 +76,24 @@ impl Fit {
     }
 }
 
+/// What a homograph is beside being a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Homograph {
+    /// Another word, whatever stands around it.
+    Other,
+    /// An adjective, a participle or a verb: as a noun it is the term.
+    NoNoun,
+}
+
+/// How the glossary marks `form` as a homograph.
+fn homograph(form: &str, terms: &Terms) -> Option<Homograph> {
+    let same = |listed: &str| fold(listed).text == fold(form).text;
+    terms.homographs.iter().find_map(|listed| match listed.strip_prefix("noun=") {
+        Some(listed) => same(listed).then_some(Homograph::NoNoun),
+        None => same(listed).then_some(Homograph::Other),
+    })
+}
+
 /// The place of a word in its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -101,7 +119,7 @@ pub(super) struct Form {
     /// The glossary gives the term both genders.
     both_genders: bool,
     /// An everyday word as well.
-    pub homograph: bool,
+    pub homograph: Option<Homograph>,
     /// An expression that means something else: it hides the forms of its concept.
     pub hides: bool,
 }
@@ -198,7 +216,7 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
         plural,
         broken,
         both_genders,
-        homograph: terms.homographs.iter().any(|listed| fold(listed).text == fold(text).text),
+        homograph: homograph(text, terms),
         hides: false,
     };
     let mut found = Vec::new();
@@ -214,9 +232,9 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
         let standing = if of_variant { Standing::Admitted } else { Standing::Preferred };
         // The plural of a homograph is one too.
         let singular = if of_variant { None } else { found.first() };
-        let homograph = singular.is_some_and(|term| term.homograph) && !plural.contains(char::is_whitespace);
+        let homograph = singular.and_then(|term| term.homograph).filter(|_| !plural.contains(char::is_whitespace));
         let plural = form(&plural, standing, true, true);
-        found.push(Form { homograph: homograph || plural.homograph, ..plural });
+        found.push(Form { homograph: homograph.or(plural.homograph), ..plural });
     }
     found.extend(variants);
     found.extend(terms.avoid.iter().map(|text| form(text, Standing::Forbidden, false, false)));
@@ -252,7 +270,7 @@ pub(super) fn plural_owner<'t>(plural: &str, terms: &'t Terms, points_to: impl F
             plural: false,
             broken: true,
             both_genders: false,
-            homograph: false,
+            homograph: None,
             hides: false,
         };
         is_plural_of(&plural, &singular, terms.lang.as_str())

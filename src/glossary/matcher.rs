@@ -2,7 +2,7 @@
 //! whole words against closed sets of clitics and endings. Forms are never spelt out into patterns: two thousand terms would make half a million.
 
 use super::concept::Glossary;
-use super::form::{Fit, Form, Pattern, Tier, WordPattern, between, forms, patterns};
+use super::form::{Fit, Form, Homograph, Pattern, Tier, WordPattern, between, forms, patterns};
 use super::loose::{self, Slip};
 use super::resolve::{Candidate, Found, TermMatch, resolve};
 use super::words::{Gap, Word, Written, words, written};
@@ -193,7 +193,7 @@ impl Matcher {
         let mut last = token;
         let mut typos = usize::from(at.is_none());
         let mut misspelt = at.is_none();
-        let mut homograph = form.homograph;
+        let mut homograph = false;
         let mut tier = Tier::Exact;
         let mut fits = [None; 2];
         for (place, word) in pattern.words.iter().enumerate() {
@@ -201,6 +201,7 @@ impl Matcher {
                 last = search.next(word, gap, last)?;
             }
             let here = search.written(last)?;
+            let lower = here.source.chars().next().is_some_and(char::is_lowercase);
             let fit = match place {
                 0 if at.is_none() => None,
                 0 => match word.fits(here, at) {
@@ -213,6 +214,10 @@ impl Matcher {
                     fit => fit,
                 },
             };
+            // A name of several words has one bearer: "conseils de sécurité" are no councils.
+            if place == 0 && pattern.names.0 && lower && pattern.words.len() > 1 && fit.is_some_and(|fit| fit.tier == Tier::Inflected) {
+                return None;
+            }
             tier = tier.max(fit.map_or(Tier::Loose, |fit| fit.tier));
             misspelt |= fit.is_none();
             homograph |= fit.is_some_and(|fit| fit.homograph);
@@ -237,6 +242,12 @@ impl Matcher {
         if form.plural || pattern.respelt {
             tier = tier.max(Tier::Inflected);
         }
+        homograph |= match form.homograph {
+            None => false,
+            Some(Homograph::NoNoun) if search.french => !verbs::is_noun(search.before(token)),
+            Some(Homograph::NoNoun) => fits[0].and_then(|fit| fit.definite) != Some(true),
+            Some(Homograph::Other) => true,
+        };
         // "The notice is red": the article on the head alone makes a sentence, not a term.
         if let [Some(head), Some(second)] = fits {
             let as_listed = head.tier == Tier::Exact && second.tier == Tier::Exact;

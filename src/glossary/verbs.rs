@@ -1,4 +1,5 @@
-//! French words that look like a noun of the glossary and are verbs where they stand: *le suspect a été condamné*, *la cour ne juge pas*, *en manifestant*.
+//! French words that look like a noun of the glossary and are verbs where they stand (*le suspect a été condamné*, *la cour ne juge pas*, *en manifestant*), and
+//! those that can only be nouns (*les condamnés*).
 
 /// Forms of avoir and être, folded. What follows one, adverbs left out, is a participle.
 const AUXILIARIES: &[&str] = &[
@@ -73,6 +74,109 @@ pub(super) fn is_verb<'t>(word: &str, before: impl Iterator<Item = &'t str>) -> 
     }
     std::iter::once(nearest).chain(before).find(|word| !BETWEEN.contains(word)).is_some_and(|word| AUXILIARIES.contains(&word))
         || AUXILIARIES.contains(&nearest)
+}
+
+/// Words after which a noun stands and no adjective or participle of another noun, folded: articles, numbers, possessives, prepositions.
+const BEFORE_NOUNS: &[&str] = &[
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "des",
+    "du",
+    "de",
+    "d",
+    "au",
+    "aux",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "mon",
+    "ma",
+    "mes",
+    "ton",
+    "ta",
+    "tes",
+    "son",
+    "sa",
+    "ses",
+    "notre",
+    "nos",
+    "votre",
+    "vos",
+    "leur",
+    "leurs",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "mille",
+    "plusieurs",
+    "quelques",
+    "chaque",
+    "aucun",
+    "aucune",
+    "certains",
+    "certaines",
+    "contre",
+    "avec",
+    "sans",
+    "entre",
+    "par",
+    "jeune",
+    "jeunes",
+    "ancien",
+    "ancienne",
+    "anciens",
+    "anciennes",
+    "autre",
+    "autres",
+    "nombreux",
+    "nombreuses",
+    "principal",
+    "principale",
+    "principaux",
+    "premier",
+    "premiere",
+    "premiers",
+    "dernier",
+    "derniere",
+    "derniers",
+    "faux",
+    "fausse",
+    "simple",
+    "simples",
+    "grand",
+    "vieux",
+    "nouveau",
+    "nouveaux",
+    "nouvelle",
+    "nouvelles",
+];
+
+/// Whether a noun has to stand after `before`, the words to its left, folded, nearest first.
+pub(super) fn is_noun<'t>(mut before: impl Iterator<Item = &'t str>) -> bool {
+    before.next().is_some_and(|nearest| BEFORE_NOUNS.contains(&nearest) || nearest.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether `word` (in small letters, with its accents) may be a past participle, in any gender and number.
