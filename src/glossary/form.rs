@@ -85,13 +85,18 @@ pub(super) enum Homograph {
     NoNoun,
 }
 
+/// What the mark of a homograph begins with that is merely no noun otherwise.
+const NOUN: &str = "noun=";
+
+/// The form that an item of a list of homographs marks.
+pub(super) fn bare_homograph(item: &str) -> &str {
+    item.strip_prefix(NOUN).map_or(item, str::trim)
+}
+
 /// How the glossary marks `form` as a homograph.
 fn homograph(form: &str, terms: &Terms) -> Option<Homograph> {
-    let same = |listed: &str| fold(listed).text == fold(form).text;
-    terms.homographs.iter().find_map(|listed| match listed.strip_prefix("noun=") {
-        Some(listed) => same(listed).then_some(Homograph::NoNoun),
-        None => same(listed).then_some(Homograph::Other),
-    })
+    let marked = terms.homographs.iter().find(|item| fold(bare_homograph(item)).text == fold(form).text)?;
+    Some(if marked.starts_with(NOUN) { Homograph::NoNoun } else { Homograph::Other })
 }
 
 /// The place of a word in its form.

@@ -155,6 +155,10 @@ fn leftmost_longest(candidates: &[Candidate], forms: &[Form], taken: &[TermMatch
 
 fn add_reading(found: &mut TermMatch, candidate: &Candidate, form: &Form) {
     let known = found.concept == form.concept || found.others.iter().any(|other| other.concept == form.concept);
+    // Another form of the concept that is as near and no homograph settles what the words are (avocates: of avocat or of avocate).
+    if found.concept == form.concept && candidate.tier == found.closeness {
+        found.homograph &= candidate.homograph;
+    }
     // A misspelling of another term says nothing about words that are spelt as listed.
     if known || candidate.tier == Tier::Loose && found.tier != Tier::Loose {
         return;

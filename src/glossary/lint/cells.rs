@@ -1,6 +1,7 @@
 //! Rules on single cells: lists, signs, and what is left to the rules on letters and white space.
 
 use super::{Entry, Level, Report, letters, spacing};
+use crate::glossary::form::bare_homograph;
 use crate::glossary::load::{Column, Kind};
 use crate::language::Lang;
 
@@ -41,7 +42,11 @@ pub(super) fn check(entry: &Entry, pair: &[Lang; 2], report: &mut Report) {
         };
         spacing::ends(place, cell, report);
         for item in items(cell, kind) {
-            let form = if kind == Some(Kind::Styles) { item.split_once('=').map_or(item, |(_, form)| form.trim()) } else { item };
+            let form = match kind {
+                Some(Kind::Styles) => item.split_once('=').map_or(item, |(_, form)| form.trim()),
+                Some(Kind::Homographs) => bare_homograph(item),
+                _ => item,
+            };
             spacing::form(place, form, report);
             letters::form(place, form, lang, kind, report);
             if kind.is_some() {
