@@ -8,7 +8,7 @@ use super::resolve::{Candidate, Found, TermMatch, resolve};
 use super::words::{Gap, Word, Written, words, written};
 use super::{arabic, context, french, generic, verbs};
 use crate::language::Lang;
-use crate::text::{Folded, fold};
+use crate::text::{Folded, Span, fold};
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -145,6 +145,22 @@ impl Matcher {
         found
     }
 
+    /// The first word of a longer form of `concept` where it stands in `text`, in any number and with any clitics: terms are shortened to it when they come again.
+    pub fn find_head(&self, concept: usize, text: &str) -> Option<Span> {
+        let folded = fold(text);
+        let search = Search { text, words: words(&folded.text), folded: &folded, french: self.lang == Lang::FRENCH };
+        let is_of = |form: &Form| form.concept == concept && !form.hides;
+        let longer = self.patterns.iter().filter(|pattern| pattern.words.len() > 1 && self.forms.get(pattern.form).is_some_and(is_of));
+        let heads: Vec<&WordPattern> = longer.filter_map(|pattern| pattern.words.first()).collect();
+        let is_head = |token: &usize| {
+            let Some(word) = search.written(*token) else { return false };
+            heads.iter().any(|head| head.fits(word, None).is_some_and(|fit| fit.tier != Tier::Loose))
+        };
+        let token = (0..search.words.len()).find(is_head)?;
+        let word = search.words.get(token)?;
+        Some(folded.source(word.start, word.end))
+    }
+
     /// Looks at each different word once for slips of the pen in the first word of a term.
     fn find_misspelt(&self, search: &Search<'_>, candidates: &mut Vec<Candidate>) {
         let mut seen: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -244,7 +260,11 @@ impl Matcher {
         }
         homograph |= match form.homograph {
             None => false,
-            Some(Homograph::NoNoun) if search.french => !verbs::is_noun(search.before(token)),
+            Some(Homograph::NoNoun) if search.french => match verbs::is_noun(search.before(token)) {
+                Some(true) => false,
+                Some(false) => return None,
+                None => true,
+            },
             Some(Homograph::NoNoun) => fits[0].and_then(|fit| fit.definite) != Some(true),
             Some(Homograph::Other) => true,
         };

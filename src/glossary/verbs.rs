@@ -78,6 +78,37 @@ pub(super) fn is_verb<'t>(word: &str, before: impl Iterator<Item = &'t str>) -> 
 
 /// Words after which a noun stands and no adjective or participle of another noun, folded: articles, numbers, possessives, prepositions.
 const BEFORE_NOUNS: &[&str] = &[
+    "dangereux",
+    "dangereuse",
+    "presume",
+    "presumes",
+    "presumee",
+    "presumees",
+    "celebre",
+    "celebres",
+    "fameux",
+    "petit",
+    "petits",
+    "redoutable",
+    "redoutables",
+    "seul",
+    "seuls",
+    "seule",
+    "vrai",
+    "vrais",
+    "pretendu",
+    "pretendus",
+    "eventuel",
+    "eventuels",
+    "futur",
+    "futurs",
+    "meme",
+    "memes",
+    "double",
+    "haut",
+    "hauts",
+    "gros",
+    "ex",
     "le",
     "la",
     "les",
@@ -174,9 +205,20 @@ const BEFORE_NOUNS: &[&str] = &[
     "nouvelles",
 ];
 
-/// Whether a noun has to stand after `before`, the words to its left, folded, nearest first.
-pub(super) fn is_noun<'t>(mut before: impl Iterator<Item = &'t str>) -> bool {
-    before.next().is_some_and(|nearest| BEFORE_NOUNS.contains(&nearest) || nearest.chars().all(|c| c.is_ascii_digit()))
+/// Words that may stand before a noun as well as before an adjective, folded: they tell nothing.
+const NEUTRAL: &[&str] = &[
+    "et", "ou", "ni", "mais", "comme", "en", "a", "sur", "sous", "pour", "chez", "dont", "que", "qui", "tres", "plus", "moins", "aussi",
+    "dit", "soit",
+];
+
+/// Whether a word that may be a noun or something else is a noun after `before`, the words to its left, folded, nearest first: `Some(true)` after an article and the like,
+/// `Some(false)` after another noun (*la drogue saisie*, *la gendarmerie enquête*), `None` where it may be either.
+pub(super) fn is_noun<'t>(mut before: impl Iterator<Item = &'t str>) -> Option<bool> {
+    let nearest = before.next()?;
+    if BEFORE_NOUNS.contains(&nearest) || nearest.chars().all(|c| c.is_ascii_digit()) {
+        return Some(true);
+    }
+    (!NEUTRAL.contains(&nearest)).then_some(false)
 }
 
 /// Whether `word` (in small letters, with its accents) may be a past participle, in any gender and number.
@@ -211,6 +253,16 @@ mod tests {
         ] {
             assert!(verb(sentence), "{sentence}");
         }
+    }
+
+    #[test]
+    fn nouns_are_told_by_what_stands_before() {
+        let noun = |before: &'static str| is_noun(before.split(' ').rev().filter(|word| !word.is_empty()));
+        assert_eq!(noun("deux jeunes"), Some(true));
+        assert_eq!(noun("d"), Some(true));
+        assert_eq!(noun("la drogue"), Some(false));
+        assert_eq!(noun("policiers et"), None);
+        assert_eq!(noun(""), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::corpus::rows::Passage;
 use crate::corpus::run::Status as DocumentStatus;
 use crate::document::read::Catalogue;
 use crate::error::Result;
-use crate::glossary::{Found, Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, check_both, judge};
+use crate::glossary::{Found, Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, Tier, check_both, judge};
 use crate::language::{self, Lang};
 use crate::text::{CodePoints, Span};
 use rayon::prelude::*;
@@ -36,7 +36,7 @@ struct Half<'t> {
 
 /// A bead to check.
 struct Bead<'t> {
-    id: &'t str,
+    id: String,
     pair: &'t str,
     /// Whether something can be said to be missing in it.
     sure: bool,
@@ -54,6 +54,10 @@ enum Doubt {
     Homograph,
     /// It is part of a name.
     Name,
+    /// The sentence before or after answers it.
+    Nearby,
+    /// The first word of a longer term stands there: the term may be shortened.
+    Short(Span),
     /// Other words answer the term.
     Otherwise(Span),
 }
@@ -144,20 +148,21 @@ impl<'k> Checker<'k> {
             let (side, file) = (Text::new(article), file_of(article));
             let spans = article.prose(&self.settings.from);
             let texts: Vec<&str> = spans.iter().map(|&span| side.text(span)).collect();
+            let mut beads = Vec::new();
             let aligned = align_sentences(&texts, &sources, &target_spans, self.knowledge, self.settings);
             for (order, bead) in &aligned.beads {
                 number += 1;
                 let id = format!("{}:s{number:04}", group.pair);
                 let target = cover(&bead.target, &aligned.target_spans).map(|span| (&target_sides[aligned.target_of(bead)], span));
-                let bead = Bead {
-                    id: &id,
+                beads.push(self.read(Bead {
+                    id,
                     pair: &group.pair,
                     sure: *order == Order::Parallel && bead.score >= SURE,
                     source: cover(&bead.source, &spans).map(|span| half(&side, &file, span)),
                     target: target.map(|((side, file), span)| half(side, file, span)),
-                };
-                self.bead(&bead, &mut rows);
+                }));
             }
+            self.beads(&beads, &mut rows);
         }
         for (row, at) in rows.iter_mut().zip(1..) {
             row.id = format!("{}:t{at:04}", group.pair);
@@ -192,14 +197,14 @@ impl<'k> Checker<'k> {
 
     fn unit(&self, unit: &AlignedUnit, name: &str) -> Vec<CheckRow> {
         let bead = Bead {
-            id: &unit.id,
+            id: unit.id.clone(),
             pair: &unit.pair,
             sure: unit.score.is_none_or(|score| score >= SURE) && unit.order != Some(Order::Free),
             source: unit.source.as_ref().map(|passage| cell(passage, name, unit.line)),
             target: unit.target.as_ref().map(|passage| cell(passage, name, unit.line)),
         };
         let mut rows = Vec::new();
-        self.bead(&bead, &mut rows);
+        self.beads(&[self.read(bead)], &mut rows);
         for (row, at) in rows.iter_mut().zip(1..) {
             row.id = format!("{}:t{at}", unit.id);
         }
@@ -208,43 +213,59 @@ impl<'k> Checker<'k> {
 
     /// Checks two texts of segments, one a line. `sure` says that the beads are no guesses.
     pub fn segmented(&self, pair: &str, texts: [&Lined<'_>; 2], beads: &[align::Bead], sure: bool) -> Vec<CheckRow> {
-        let mut rows: Vec<CheckRow> = Vec::new();
-        for (bead, number) in beads.iter().zip(1..) {
-            let id = format!("{pair}:s{number:04}");
-            let bead = Bead {
-                id: &id,
+        let half = |side: usize, indices: &[usize]| cover(indices, &texts[side].lines).map(|span| texts[side].half(span));
+        let read = beads.iter().zip(1..).map(|(bead, number)| {
+            self.read(Bead {
+                id: format!("{pair}:s{number:04}"),
                 pair,
                 sure: sure || bead.score >= SURE,
-                source: cover(&bead.source, &texts[0].lines).map(|span| texts[0].half(span)),
-                target: cover(&bead.target, &texts[1].lines).map(|span| texts[1].half(span)),
-            };
-            self.bead(&bead, &mut rows);
-        }
+                source: half(0, &bead.source),
+                target: half(1, &bead.target),
+            })
+        });
+        let mut rows: Vec<CheckRow> = Vec::new();
+        self.beads(&read.collect::<Vec<_>>(), &mut rows);
         for (row, at) in rows.iter_mut().zip(1..) {
             row.id = format!("{pair}:t{at:04}");
         }
         rows
     }
 
-    fn bead(&self, bead: &Bead<'_>, rows: &mut Vec<CheckRow>) {
+    /// Finds the terms of a bead.
+    fn read<'t>(&self, bead: Bead<'t>) -> (Bead<'t>, [Found; 2]) {
         let terms =
             |half: &Option<Half<'_>>, matcher: &Matcher| half.as_ref().map_or_else(Found::default, |half| matcher.find_all(half.text));
-        let found = (terms(&bead.source, &self.knowledge.from_matcher), terms(&bead.target, &self.knowledge.to_matcher));
-        let mut evidence = None;
-        for mut occurrence in check_both(&found.0, &found.1, self.original) {
-            let doubt = match occurrence.status {
-                Status::Missing => self.doubt(bead, &occurrence, &mut evidence),
-                _ => None,
-            };
-            if doubt.is_some() {
-                occurrence.status = Status::Uncertain;
+        let found = [terms(&bead.source, &self.knowledge.from_matcher), terms(&bead.target, &self.knowledge.to_matcher)];
+        (bead, found)
+    }
+
+    /// Checks beads that follow each other.
+    fn beads(&self, beads: &[(Bead<'_>, [Found; 2])], rows: &mut Vec<CheckRow>) {
+        for (at, (bead, found)) in beads.iter().enumerate() {
+            let neighbours = [at.checked_sub(1).and_then(|before| beads.get(before)), beads.get(at + 1)];
+            let mut evidence = None;
+            for mut occurrence in check_both(&found[0], &found[1], self.original) {
+                let doubt = match occurrence.status {
+                    Status::Missing => self.doubt(bead, found, &neighbours, &occurrence, &mut evidence),
+                    _ => None,
+                };
+                if doubt.is_some() {
+                    occurrence.status = Status::Uncertain;
+                }
+                rows.extend(self.row(bead, &occurrence, doubt));
             }
-            rows.extend(self.row(bead, &occurrence, doubt));
         }
     }
 
     /// What keeps a term that nothing answers from being called missing.
-    fn doubt(&self, bead: &Bead<'_>, occurrence: &Occurrence, evidence: &mut Option<Explanation>) -> Option<Doubt> {
+    fn doubt(
+        &self,
+        bead: &Bead<'_>,
+        found: &[Found; 2],
+        neighbours: &[Option<&(Bead<'_>, [Found; 2])>; 2],
+        occurrence: &Occurrence,
+        evidence: &mut Option<Explanation>,
+    ) -> Option<Doubt> {
         let (Some(source), Some(target)) = (&bead.source, &bead.target) else { return Some(Doubt::Alone) };
         if !bead.sure {
             return Some(Doubt::Bead);
@@ -257,8 +278,23 @@ impl<'k> Checker<'k> {
         if term.homograph {
             return Some(Doubt::Homograph);
         }
-        // A term of several words has one sense; a word may be meant in another.
-        if term.form.contains(char::is_whitespace) {
+        let opposite = usize::from(in_source);
+        // Translators move things from one sentence to the next.
+        let names = |found: &Found| found.terms.iter().chain(&found.hidden).any(|term| term.standing_for(occurrence.concept).is_some());
+        if neighbours.iter().flatten().any(|(_, found)| names(&found[opposite])) {
+            return Some(Doubt::Nearby);
+        }
+        let (from, to) = (&self.settings.from, &self.settings.to);
+        let (text, matcher) =
+            if in_source { (target.text, &self.knowledge.to_matcher) } else { (source.text, &self.knowledge.from_matcher) };
+        let head = matcher.find_head(occurrence.concept, text);
+        let is_free = |head: &Span| !found[opposite].terms.iter().any(|term| term.tier != Tier::Loose && term.span.overlaps(*head));
+        if let Some(head) = head.filter(is_free) {
+            return Some(Doubt::Short(head));
+        }
+        // Terms of several words on both sides have one sense; a word may be meant in another, or said another way.
+        let concept = self.knowledge.glossary.concepts().get(occurrence.concept)?;
+        if [from, to].iter().all(|lang| concept.term(lang).contains(char::is_whitespace)) {
             return None;
         }
         let told = evidence.get_or_insert_with(|| {
@@ -309,7 +345,7 @@ impl<'k> Checker<'k> {
         Some(CheckRow {
             id: String::new(),
             pair: bead.pair.to_owned(),
-            sentence: bead.id.to_owned(),
+            sentence: bead.id.clone(),
             concept: concept.id.clone(),
             status: occurrence.status,
             tier: occurrence.to.as_ref().or(occurrence.from.as_ref()).map_or("", |found| found.tier.as_str()),
@@ -373,6 +409,10 @@ impl Words<'_> {
             (Some(_), Some(Doubt::Bead)) => format!("“{own}{other}” has no answer, but the two texts may not answer each other"),
             (Some(_), Some(Doubt::Homograph)) => format!("“{own}{other}” has no answer, but it is an everyday word as well"),
             (Some(_), Some(Doubt::Name)) => format!("“{own}{other}” seems to be part of a name"),
+            (Some(_), Some(Doubt::Nearby)) => format!("“{own}{other}” seems to be answered in the sentence before or after"),
+            (Some(_), Some(Doubt::Short(span))) => {
+                format!("“{own}{other}” may be answered by “{}”, short for a listed term", answer(*span))
+            }
             (Some(_), Some(Doubt::Otherwise(span))) => {
                 format!("“{own}{other}” seems to be answered by “{}”, which the glossary does not list", answer(*span))
             }
