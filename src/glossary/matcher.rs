@@ -161,6 +161,12 @@ impl Matcher {
         Some(folded.source(word.start, word.end))
     }
 
+    /// Whether a longer form of `concept` begins with the words of `form`, another listed form.
+    pub fn begins(&self, form: &str, concept: usize) -> bool {
+        let start = fold(form).text + " ";
+        self.forms.iter().any(|longer| longer.concept == concept && !longer.hides && fold(&longer.text).text.starts_with(&start))
+    }
+
     /// Looks at each different word once for slips of the pen in the first word of a term.
     fn find_misspelt(&self, search: &Search<'_>, candidates: &mut Vec<Candidate>) {
         let mut seen: FxHashMap<&str, Vec<usize>> = FxHashMap::default();

@@ -13,7 +13,8 @@ use crate::document::read::Catalogue;
 use crate::error::Result;
 use crate::glossary::{Found, Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, Tier, check_both, judge};
 use crate::language::{self, Lang};
-use crate::text::{CodePoints, Span};
+use crate::lexicon::End;
+use crate::text::{CodePoints, Span, fold, is_mark};
 use rayon::prelude::*;
 
 /// Probability from which a bead is sure enough to say that something is missing in it.
@@ -140,9 +141,10 @@ impl<'k> Checker<'k> {
         let mut number = 0;
         let file_of = |prepared: &Prepared| {
             let item = group.items.iter().find(|item| item.id == prepared.document.id);
-            item.map_or_else(|| prepared.document.id.clone(), |item| item.name())
+            let (file, row) = item.map_or((prepared.document.id.as_str(), None), |item| item.place());
+            Origin { file: file.to_owned(), row: row.map(|row| usize::try_from(row).unwrap_or(usize::MAX)) }
         };
-        let target_sides: Vec<(Text<'_>, String)> = sources.iter().map(|source| (Text::new(source), file_of(source))).collect();
+        let target_sides: Vec<(Text<'_>, Origin)> = sources.iter().map(|source| (Text::new(source), file_of(source))).collect();
         let target_spans: Vec<Vec<Span>> = sources.iter().map(|source| source.prose(&self.settings.to)).collect();
         for article in &articles {
             let (side, file) = (Text::new(article), file_of(article));
@@ -235,8 +237,23 @@ impl<'k> Checker<'k> {
     fn read<'t>(&self, bead: Bead<'t>) -> (Bead<'t>, [Found; 2]) {
         let terms =
             |half: &Option<Half<'_>>, matcher: &Matcher| half.as_ref().map_or_else(Found::default, |half| matcher.find_all(half.text));
-        let found = [terms(&bead.source, &self.knowledge.from_matcher), terms(&bead.target, &self.knowledge.to_matcher)];
+        let mut found = [terms(&bead.source, &self.knowledge.from_matcher), terms(&bead.target, &self.knowledge.to_matcher)];
+        for (found, (half, end, lang)) in
+            found.iter_mut().zip([(&bead.source, End::From, &self.settings.from), (&bead.target, End::To, &self.settings.to)])
+        {
+            let text = half.as_ref().map_or("", |half| half.text);
+            // Longer terms without their accents are no accident.
+            let is_slip = |term: &TermMatch| term.form.contains(char::is_whitespace) || !self.are_words(term.span.of(text), end, lang);
+            found.terms.retain(|term| !term.misspelt || is_slip(term));
+        }
         (bead, found)
+    }
+
+    /// Whether the lexicon knows all words of a stretch: then it is no slip of the pen, however like a term it looks.
+    fn are_words(&self, stretch: &str, end: End, lang: &Lang) -> bool {
+        let language = language::of(lang.as_str());
+        let mut words = stretch.split(|c: char| !c.is_alphabetic() && !is_mark(c)).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some() && words.all(|word| !self.knowledge.lexicon.known(end, &fold(word).text, language).is_empty())
     }
 
     /// Checks beads that follow each other.
@@ -288,7 +305,10 @@ impl<'k> Checker<'k> {
         let (text, matcher) =
             if in_source { (target.text, &self.knowledge.to_matcher) } else { (source.text, &self.knowledge.from_matcher) };
         let head = matcher.find_head(occurrence.concept, text);
-        let is_free = |head: &Span| !found[opposite].terms.iter().any(|term| term.tier != Tier::Loose && term.span.overlaps(*head));
+        // Another term that begins with the same word answers nothing, unless it is the beginning of this one.
+        let begins = |term: &TermMatch| matcher.begins(&term.form, occurrence.concept);
+        let is_other = |term: &TermMatch, head: Span| term.tier != Tier::Loose && term.span.overlaps(head) && !begins(term);
+        let is_free = |head: &Span| !found[opposite].terms.iter().any(|term| is_other(term, *head));
         if let Some(head) = head.filter(is_free) {
             return Some(Doubt::Short(head));
         }
@@ -476,13 +496,21 @@ impl<'t> Lined<'t> {
     }
 }
 
+/// Where a document comes from.
+struct Origin {
+    file: String,
+    /// The line of the file that it is, when every line is a document.
+    row: Option<usize>,
+}
+
 /// A stretch of a document.
-fn half<'t>(side: &'t Text<'t>, file: &'t str, span: Span) -> Half<'t> {
+fn half<'t>(side: &'t Text<'t>, origin: &'t Origin, span: Span) -> Half<'t> {
     Half {
         text: side.text(span),
         locate: Box::new(move |inner| {
             let span = inner.shift(span.start);
-            (side.passage(span), place(file, side.offsets.lines(span)))
+            let lines = origin.row.map_or_else(|| side.offsets.lines(span), |row| ((row, 1), (row, 1)));
+            (side.passage(span), place(&origin.file, lines))
         }),
     }
 }

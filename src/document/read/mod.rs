@@ -83,6 +83,11 @@ impl Item {
     pub fn name(&self) -> String {
         if self.line == 0 { self.file.to_string() } else { format!("{}:{}", self.file, self.line) }
     }
+
+    /// The file that the document stands in, and the line of its row when it is one of several rows.
+    pub fn place(&self) -> (&str, Option<u64>) {
+        (&self.file, (self.line > 0).then_some(self.line))
+    }
 }
 
 /// Where the bytes of a document lie.
