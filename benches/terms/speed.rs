@@ -18,7 +18,7 @@ const ROUNDS: usize = 3;
 /// The table, for texts of `size` bytes.
 pub fn table(size: usize) -> String {
     let glossary = bundled::glossary(&Lang::FRENCH, &Lang::ARABIC).expect("the bundled glossary");
-    let mut table = Table::new(["text", "<way", "MB/s", "times its speed truchement takes", "hits"]);
+    let mut table = Table::new(["text", "<way", "MB/s", "times truchement’s", "hits"]);
     let mut notes = Vec::new();
     for side in &SIDES {
         for (name, lines) in [("lists and sample corpus", own_lines(side)), ("running text", data_lines(side))] {
