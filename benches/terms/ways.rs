@@ -23,7 +23,7 @@ pub struct Way<'g> {
     pub name: &'static str,
     /// A term counts as found only where exactly its words were.
     pub exact: bool,
-    find: Box<dyn Fn(&str) -> Vec<Hit> + 'g>,
+    find: Find<'g>,
 }
 
 impl Way<'_> {
