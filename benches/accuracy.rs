@@ -6,27 +6,23 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
+mod record;
 mod sets;
 
+use record::{Figures, Record};
 use sets::{SETS, Set};
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 use truchement::align::score::{Measure, Nulls, Scores};
 use truchement::align::{Channels, Order};
 
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/accuracy.csv");
-/// Figures are recorded with four decimals; less than half of the last one is no drop.
-const EQUAL: f64 = 0.00005;
-
-/// By set and name of the figure.
-type Figures = BTreeMap<(String, String), f64>;
 
 fn main() -> ExitCode {
     let Some(folder) = sets::folder() else {
         println!("no benchmark sets here: nothing to measure");
         return ExitCode::SUCCESS;
     };
-    let record = read_record();
+    let record = Record::read(RECORD, |_| false);
     let mut figures = Figures::new();
     let mut missing = Vec::new();
     println!("P, R and F1 are micro averages over all documents of a set. Null rows are left out on both sides, but for `nulls kept`.\n");
@@ -46,16 +42,9 @@ fn main() -> ExitCode {
             print(set, &sets::sum(&scores, Nulls::Kept), Nulls::Kept, &mut figures);
         }
     }
-    let dropped: Vec<String> = record
-        .iter()
-        .filter(|((set, _), _)| !missing.contains(&set.as_str()))
-        .filter_map(|(key, &recorded)| {
-            let now = figures.get(key).copied().unwrap_or(0.0);
-            (now < recorded - EQUAL).then(|| format!("{} {}: {now:.4}, recorded {recorded:.4}", key.0, key.1))
-        })
-        .collect();
+    let dropped = record.worse(&figures, |set| missing.contains(&set));
     if std::env::args().any(|argument| argument == "--write") {
-        write_record(figures, record);
+        record.write(figures);
     }
     if dropped.is_empty() {
         println!("\nno figure is below its record");
@@ -97,26 +86,4 @@ fn print(set: &Set, scores: &Scores, nulls: Nulls, figures: &mut Figures) {
             row(scores.links(), &format!("{:>7} {share:>10.4}", "(links)"));
         }
     }
-}
-
-fn read_record() -> Figures {
-    let Ok(mut reader) = csv::Reader::from_path(RECORD) else { return Figures::new() };
-    reader
-        .records()
-        .map(|row| row.expect("a good record"))
-        .map(|row| ((row[0].to_owned(), row[1].to_owned()), row[2].parse().expect("a figure")))
-        .collect()
-}
-
-/// Keeps the better of the two figures, and what is on record of sets that are not there.
-fn write_record(figures: Figures, mut record: Figures) {
-    for (key, value) in figures {
-        record.entry(key).and_modify(|recorded| *recorded = recorded.max(value)).or_insert(value);
-    }
-    let mut csv = csv::Writer::from_path(RECORD).expect("the source tree can be written");
-    csv.write_record(["set", "figure", "value"]).expect("the record can be written");
-    for ((set, name), value) in record {
-        csv.write_record([set, name, format!("{value:.4}")]).expect("the record can be written");
-    }
-    csv.flush().expect("the record can be written");
 }

@@ -141,6 +141,10 @@ impl FrenchWord {
 
     /// How `token` is a form of the word.
     pub fn fits(&self, token: Written<'_>) -> Option<Fit> {
+        // Most words of a text are nothing alike.
+        if !token.folded.starts_with(&*self.key) {
+            return None;
+        }
         self.forms
             .iter()
             .filter(|(folded, _, _)| **folded == *token.folded)

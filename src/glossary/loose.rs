@@ -1,6 +1,6 @@
 //! Slips of the pen: spellings close enough to a listed word to be shown as a suggestion, never more.
 
-use strsim::osa_distance;
+use std::borrow::Cow;
 
 /// How a word is misspelt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,26 +38,28 @@ pub(super) fn arabic_slip(listed: &str, found: &str) -> Option<Slip> {
     if listed.len().abs_diff(found.len()) > 4 || opening(listed) != opening(found) {
         return None;
     }
-    let (wanted, written) = (normal(listed), normal(found));
-    if same_but_hamza(&wanted, &written) {
+    normal_slip((listed, &normal(listed)), (found, &normal(found)))
+}
+
+/// The same with the [`normal`] spellings at hand, of words of one [`bucket`] or neighbouring ones.
+pub(super) fn normal_slip((listed, wanted): (&str, &str), (found, written): (&str, &str)) -> Option<Slip> {
+    if same_but_hamza(wanted, written) {
         return (listed != found).then_some(Slip::Spelling);
     }
     let alike = |a, b| CONFUSED.iter().any(|set| set.contains(a) && set.contains(b));
-    typo(&wanted, &written, 1, alike, |c| PATTERN_LETTERS.contains(&c))
+    typo(wanted, written, 1, alike, |c| PATTERN_LETTERS.contains(&c))
 }
 
 fn typo(listed: &str, found: &str, fixed_end: usize, alike: impl Fn(char, char) -> bool, derives: impl Fn(char) -> bool) -> Option<Slip> {
-    // Bytes first: a letter has at most four.
-    if listed.len().abs_diff(found.len()) > 4 || listed.as_bytes().first() != found.as_bytes().first() {
+    // Cheap first: most pairs are nothing alike.
+    if listed.chars().next() != found.chars().next() || !is_one_edit(listed, found) {
         return None;
     }
     let letters = listed.chars().count();
     if !(SHORTEST_TYPO..=LONGEST).contains(&letters) || found.chars().any(|c| !c.is_alphabetic()) {
         return None;
     }
-    let ends =
-        listed.chars().next() == found.chars().next() && listed.chars().rev().take(fixed_end).eq(found.chars().rev().take(fixed_end));
-    if !ends || osa_distance(listed, found) != 1 {
+    if !listed.chars().rev().take(fixed_end).eq(found.chars().rev().take(fixed_end)) {
         return None;
     }
     let exchanged = letters == found.chars().count();
@@ -80,6 +82,19 @@ fn typo(listed: &str, found: &str, fixed_end: usize, alike: impl Fn(char, char) 
     Some(Slip::Typo)
 }
 
+/// True when one letter missing, too many or exchanged, or two neighbours that changed places, make one word of the other.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    let alike: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (&a[alike..], &b[alike..]);
+    let alike: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let (mut a, mut b) = (a[..a.len() - alike].chars(), b[..b.len() - alike].chars());
+    match ([a.next(), a.next(), a.next()], [b.next(), b.next(), b.next()]) {
+        ([Some(_), None, _], [None, ..]) | ([None, ..], [Some(_), None, _]) | ([Some(_), None, _], [Some(_), None, _]) => true,
+        ([Some(first), Some(second), None], [Some(other), Some(last), None]) => first == last && second == other,
+        _ => false,
+    }
+}
+
 /// The letter that one of the two has and the other lacks; doubled letters count as no letter of their own.
 fn odd_letter(a: &str, b: &str) -> Option<char> {
     let (longer, shorter) = if a.len() > b.len() { (a, b) } else { (b, a) };
@@ -95,8 +110,9 @@ fn odd_letter(a: &str, b: &str) -> Option<char> {
 }
 
 /// `word` with ه for ة and without a final hamza.
-fn normal(word: &str) -> String {
-    word.strip_suffix('ء').unwrap_or(word).replace('ة', "ه")
+pub(super) fn normal(word: &str) -> Cow<'_, str> {
+    let word = word.strip_suffix('ء').unwrap_or(word);
+    if word.contains('ة') { Cow::Owned(word.replace('ة', "ه")) } else { Cow::Borrowed(word) }
 }
 
 fn is_hamza(c: char) -> bool {
@@ -135,12 +151,11 @@ fn carries(c: char) -> bool {
 /// First letter, last letter, length.
 pub(super) type Bucket = (char, char, usize);
 
-/// Words that may be one slip apart share one of the keys `(first letter, last letter, length)`; lengths differ by one at most.
-pub(super) fn bucket(word: &str) -> Option<Bucket> {
-    let word = normal(word);
-    let length = word.chars().take(LONGEST + 2).count();
+/// Words that may be one slip apart share one of the keys `(first letter, last letter, length)` of their [`normal`] spellings; lengths differ by one at most.
+pub(super) fn bucket(normal: &str) -> Option<Bucket> {
+    let length = normal.chars().take(LONGEST + 2).count();
     (length <= LONGEST).then_some(())?;
-    Some((class(word.chars().next()?), class(word.chars().next_back()?), length))
+    Some((class(normal.chars().next()?), class(normal.chars().next_back()?), length))
 }
 
 fn class(c: char) -> char {
@@ -166,6 +181,16 @@ mod tests {
             ("terrorisme", "terroriste"),
         ] {
             assert_eq!(latin_slip(listed, found), None, "{listed} {found}");
+        }
+    }
+
+    #[test]
+    fn one_edit() {
+        let words = ["", "a", "b", "ab", "ba", "aab", "aba", "baa", "abab", "baab", "abba", "aabb", "éa", "aé", "éab", "ةهة", "ةه", "هة"];
+        for a in words {
+            for b in words {
+                assert_eq!(is_one_edit(a, b), strsim::osa_distance(a, b) == 1, "{a} {b}");
+            }
         }
     }
 

@@ -18,8 +18,8 @@ pub struct Matcher {
     lang: Lang,
     forms: Vec<Form>,
     patterns: Vec<Pattern>,
-    /// For each key of the automata, in order: the patterns whose first word contains it.
-    buckets: Vec<Vec<usize>>,
+    /// For each key of the automata, in order: the first words that contain it.
+    buckets: Vec<Vec<Opening>>,
     /// Automata with the number of their first key.
     automata: Vec<(usize, AhoCorasick)>,
     /// Spellings of first words, and their patterns, for words that may be misspelt.
@@ -30,8 +30,21 @@ pub struct Matcher {
     field: context::Field,
 }
 
+/// A first word that some patterns share.
+#[derive(Debug, Clone)]
+struct Opening {
+    word: WordPattern,
+    patterns: Vec<usize>,
+}
+
 /// A spelling of the first word of some patterns.
-type Spelling = (String, Vec<usize>);
+#[derive(Debug, Clone)]
+struct Spelling {
+    listed: String,
+    /// What it is compared by.
+    normal: String,
+    patterns: Vec<usize>,
+}
 
 /// Letters, in bytes of folded text, beyond which a word is not compared for misspellings.
 const LONGEST_WORD: usize = 96;
@@ -68,14 +81,17 @@ impl Matcher {
         let mut keys: Vec<String> = Vec::new();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         for (at, pattern) in self.patterns.iter().enumerate() {
-            for key in pattern.words.first().map(WordPattern::keys).unwrap_or_default().into_iter().filter(|key| !key.is_empty()) {
+            let Some(word) = pattern.words.first() else { continue };
+            for key in word.keys().into_iter().filter(|key| !key.is_empty()) {
                 let number = *numbers.entry(key.clone()).or_insert_with(|| {
                     keys.push(key);
                     self.buckets.push(Vec::new());
                     keys.len() - 1
                 });
-                if let Some(bucket) = self.buckets.get_mut(number) {
-                    bucket.push(at);
+                let Some(bucket) = self.buckets.get_mut(number) else { continue };
+                match bucket.iter_mut().find(|opening| opening.word == *word) {
+                    Some(opening) => opening.patterns.push(at),
+                    None => bucket.push(Opening { word: word.clone(), patterns: vec![at] }),
                 }
             }
         }
@@ -86,13 +102,16 @@ impl Matcher {
         for (at, pattern) in self.patterns.iter().enumerate() {
             for (place, word) in pattern.words.iter().enumerate() {
                 for spelling in word.spellings() {
+                    let normal = loose::normal(&spelling);
                     if place == 0
-                        && let Some(bucket) = loose::bucket(&spelling)
+                        && let Some(bucket) = loose::bucket(&normal)
                     {
                         let entries = self.spellings.entry(bucket).or_default();
-                        match entries.iter_mut().find(|(known, _)| *known == spelling) {
-                            Some((_, patterns)) => patterns.push(at),
-                            None => entries.push((spelling.clone(), vec![at])),
+                        match entries.iter_mut().find(|known| known.listed == spelling) {
+                            Some(known) => known.patterns.push(at),
+                            None => {
+                                entries.push(Spelling { listed: spelling.clone(), normal: normal.into_owned(), patterns: vec![at] });
+                            }
                         }
                     }
                     self.known.insert(spelling);
@@ -134,8 +153,16 @@ impl Matcher {
                     continue;
                 }
                 let bucket = self.buckets.get(first_key + hit.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
-                for pattern in bucket.iter().filter_map(|&pattern| self.patterns.get(pattern)) {
-                    candidates.extend(self.candidate(&search, pattern, token, Some(at)));
+                let here = written(text, &folded, *word);
+                for opening in bucket {
+                    let fit = opening.word.fits(here, Some(at));
+                    // Other slips in a first word are looked for apart.
+                    if fit.is_none() && !opening.word.lost_accents(here) {
+                        continue;
+                    }
+                    for pattern in opening.patterns.iter().filter_map(|&pattern| self.patterns.get(pattern)) {
+                        candidates.extend(self.candidate(&search, pattern, token, fit, 0));
+                    }
                 }
             }
         }
@@ -177,7 +204,7 @@ impl Matcher {
             }
             for &pattern in seen.entry(word).or_insert_with(|| self.patterns_like(word)).iter() {
                 if let Some(pattern) = self.patterns.get(pattern) {
-                    candidates.extend(self.candidate(search, pattern, token, None));
+                    candidates.extend(self.candidate(search, pattern, token, None, 1));
                 }
             }
         }
@@ -186,18 +213,22 @@ impl Matcher {
     /// The patterns whose first word `word` may be a misspelling of.
     fn patterns_like(&self, word: &str) -> Vec<usize> {
         let arabic = self.lang == Lang::ARABIC;
-        let slip = if arabic { loose::arabic_slip } else { loose::latin_slip };
         let mut found = Vec::new();
         let fronts: Vec<&str> = if arabic { arabic::without_front(word).collect() } else { vec![word] };
         if fronts.iter().any(|bare| self.known.contains(*bare)) {
             return found;
         }
         for bare in fronts {
-            let Some((first, last, length)) = loose::bucket(bare) else { continue };
+            let normal = loose::normal(bare);
+            let Some((first, last, length)) = loose::bucket(&normal) else { continue };
             for length in length.saturating_sub(1)..=length + 1 {
-                for (spelling, patterns) in self.spellings.get(&(first, last, length)).map_or(&[][..], Vec::as_slice) {
-                    if slip(spelling, bare).is_some() {
-                        found.extend(patterns);
+                for spelling in self.spellings.get(&(first, last, length)).map_or(&[][..], Vec::as_slice) {
+                    let slip = match arabic {
+                        true => loose::normal_slip((&spelling.listed, &spelling.normal), (bare, &normal)),
+                        false => loose::latin_slip(&spelling.listed, bare),
+                    };
+                    if slip.is_some() {
+                        found.extend(&spelling.patterns);
                     }
                 }
             }
@@ -207,37 +238,30 @@ impl Matcher {
         found
     }
 
-    /// The form that `pattern` describes, if it begins at word number `token`. With `at` the key of the first word stands at that byte of the word; without,
-    /// the first word is misspelt.
-    fn candidate(&self, search: &Search<'_>, pattern: &Pattern, token: usize, at: Option<usize>) -> Option<Candidate> {
+    /// The form that `pattern` describes, if it begins at word number `token`, whose fit is `opening`; `None` for a misspelt word, with `typos` letters that are wrong.
+    fn candidate(&self, search: &Search<'_>, pattern: &Pattern, token: usize, opening: Option<Fit>, mut typos: usize) -> Option<Candidate> {
         let form = self.forms.get(pattern.form)?;
         let first = *search.words.get(token)?;
         let mut last = token;
-        let mut typos = usize::from(at.is_none());
-        let mut misspelt = at.is_none();
+        let mut misspelt = false;
         let mut homograph = false;
         let mut tier = Tier::Exact;
         let mut fits = [None; 2];
         for (place, word) in pattern.words.iter().enumerate() {
-            if let Some(gap) = place.checked_sub(1).and_then(|before| pattern.gaps.get(before)) {
-                last = search.next(word, gap, last)?;
-            }
-            let here = search.written(last)?;
-            let lower = here.source.chars().next().is_some_and(char::is_lowercase);
-            let fit = match place {
-                0 if at.is_none() => None,
-                0 => match word.fits(here, at) {
-                    // Other slips in a first word are looked for apart.
-                    None => word.lost_accents(here).then_some(None)?,
-                    fit => fit,
-                },
-                _ => match word.fits(here, None) {
-                    None => self.misspelt(word, here, &mut typos)?,
-                    fit => fit,
-                },
+            let fit = match place.checked_sub(1).and_then(|before| pattern.gaps.get(before)) {
+                None => opening,
+                Some(gap) => {
+                    last = search.next(word, gap, last)?;
+                    let here = search.written(last)?;
+                    match word.fits(here, None) {
+                        None => self.misspelt(word, here, &mut typos)?,
+                        fit => fit,
+                    }
+                }
             };
             // A name of several words has one bearer: "conseils de sécurité" are no councils.
-            if place == 0 && pattern.names.0 && lower && pattern.words.len() > 1 && fit.is_some_and(|fit| fit.tier == Tier::Inflected) {
+            let inflected = || fit.is_some_and(|fit| fit.tier == Tier::Inflected);
+            if place == 0 && pattern.names.0 && pattern.words.len() > 1 && inflected() && search.is_lower(first) {
                 return None;
             }
             tier = tier.max(fit.map_or(Tier::Loose, |fit| fit.tier));

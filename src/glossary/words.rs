@@ -70,7 +70,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 fn close(text: &str, found: &mut Vec<Word>, mut word: Word) {
     let mut letters = text[word.start..word.end].chars();
-    let initial = letters.next().is_some_and(|c| c.is_alphabetic() && class(c) != Some(Class::Alone)) && letters.next().is_none();
+    let only = letters.next().filter(|_| letters.next().is_none());
+    let initial = only.is_some_and(|c| c.is_alphabetic() && class(c) != Some(Class::Alone));
     if initial {
         if text[word.end..].starts_with('.') {
             word.end += 1;
