@@ -12,7 +12,8 @@ const GLOSSARY: &str = "id,fr,fr_variants,fr_avoid,ar,ar_variants,ar_avoid,ar_pl
     BALISE,balise flottante,,bouée lumineuse,عوامة عائمة,,,عوامات عائمة,\n";
 
 const FRENCH: &str = "Le poste de vigie domine la rade.\nLa digue centrale a cédé.\nUne bouée lumineuse a disparu.\nLa tour de guet est vide.\nLa digue centrale tient.\n";
-const ARABIC: &str = "يشرف برج المراقبة على المرسى.\nانهار الحاجز المركزي.\nاختفت العوامة العائمة.\nبرج المراقبة فارغ.\nكل شيء صامد هناك.\n";
+const ARABIC: &str =
+    "يشرف برج المراقبة على المرسى.\nانهار الحاجز المركزي.\nاختفت العوامة العائمة.\nبرج المراقبة فارغ.\nكل شيء صامد هناك.\n";
 
 const HEADER: &str = "id,pair,sentence,concept,status,fr,fr_doc,fr_from,fr_to,ar,ar_doc,ar_from,ar_to,match,rule,level,about,expected,message,file,line,column,fingerprint,fr_passage,ar_passage";
 
@@ -21,7 +22,8 @@ fn segments() -> Corpus {
 }
 
 fn check(corpus: &Corpus, more: &[&str]) -> Run {
-    let arguments: Vec<&str> = ["terms", "check", "--segmented", "a.fr", "a.ar", "--glossary", "g.csv"].iter().chain(more).copied().collect();
+    let arguments: Vec<&str> =
+        ["terms", "check", "--segmented", "a.fr", "a.ar", "--glossary", "g.csv"].iter().chain(more).copied().collect();
     corpus.run(&arguments)
 }
 
@@ -57,7 +59,10 @@ fn the_exit_code_follows_fail_on() {
     let corpus = segments();
     check(&corpus, &["--fail-on", "error"]).exits(1);
     check(&corpus, &["--fail-on", "never"]).exits(0);
-    let clean = Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", "La digue centrale tient.\nLa tour de guet aussi.\n").beside("a.ar", "الحاجز المركزي صامد.\nوالمرقب أيضا.\n");
+    let clean = Corpus::new()
+        .beside("g.csv", GLOSSARY)
+        .beside("a.fr", "La digue centrale tient.\nLa tour de guet aussi.\n")
+        .beside("a.ar", "الحاجز المركزي صامد.\nوالمرقب أيضا.\n");
     check(&clean, &[]).exits(0);
     check(&clean, &["--fail-on", "note"]).exits(1);
     let missing = Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", "La digue centrale tient.\n").beside("a.ar", "كل شيء صامد.\n");
@@ -77,12 +82,16 @@ fn an_original_is_never_blamed() {
     // What only the original names is missing in the translation.
     let corpus = Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", "Tout brûle ici.\n").beside("a.ar", "يحترق الحاجز المركزي.\n");
     let rows = check(&corpus, &["--format", "csv"]).exits(1).table(HEADER);
-    assert_eq!((&rows[0]["status"], &rows[0]["fr"], &rows[0]["ar"], &rows[0]["expected"]), ("missing", "", "الحاجز المركزي", "digue centrale"));
+    assert_eq!(
+        (&rows[0]["status"], &rows[0]["fr"], &rows[0]["ar"], &rows[0]["expected"]),
+        ("missing", "", "الحاجز المركزي", "digue centrale")
+    );
 }
 
 #[test]
 fn a_house_style_prefers_its_own_term() {
-    let corpus = Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", "Un poste de vigie brûle.\n").beside("a.ar", "يحترق المرقب الساحلي.\n");
+    let corpus =
+        Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", "Un poste de vigie brûle.\n").beside("a.ar", "يحترق المرقب الساحلي.\n");
     let status = |more: &[&str]| {
         let all: Vec<&str> = ["--format", "csv", "--original", "fr"].iter().chain(more).copied().collect();
         statuses(&check(&corpus, &all).table(HEADER))[0].1.to_owned()
@@ -110,7 +119,8 @@ fn aligned_tables_and_memories_are_checked() {
     assert_eq!((&rows[2]["sentence"], &rows[2]["about"], &rows[2]["file"], &rows[2]["line"]), ("u7", "ar", "m.tmx", "3"));
     // One broken file does not keep the others from being checked.
     let corpus = corpus.beside("broken.tmx", "<tmx><body><tu>");
-    let run = corpus.run(&["terms", "check", "broken.tmx", "s.csv", "--glossary", "g.csv", "--format", "csv"]).exits(2).says(&["broken.tmx:1"]);
+    let run =
+        corpus.run(&["terms", "check", "broken.tmx", "s.csv", "--glossary", "g.csv", "--format", "csv"]).exits(2).says(&["broken.tmx:1"]);
     assert_eq!(run.table(HEADER).len(), 2);
 }
 
@@ -118,7 +128,12 @@ fn aligned_tables_and_memories_are_checked() {
 fn a_corpus_and_two_documents_are_aligned_first() {
     let french = "Le poste de vigie domine la rade depuis 1987. La digue centrale a cédé dans la nuit du 3 mars. Une bouée lumineuse a disparu près de Sarhoun.";
     let arabic = "يشرف برج المراقبة على المرسى منذ سنة 1987. انهار الحاجز المركزي ليلة 3 مارس. اختفت عوامة عائمة قرب سرحون.";
-    let corpus = Corpus::new().file("quai.fr.txt", french).file("quai.ar.txt", arabic).beside("g.csv", GLOSSARY).beside("one.txt", french).beside("two.txt", arabic);
+    let corpus = Corpus::new()
+        .file("quai.fr.txt", french)
+        .file("quai.ar.txt", arabic)
+        .beside("g.csv", GLOSSARY)
+        .beside("one.txt", french)
+        .beside("two.txt", arabic);
     let corpus_path = "corpus".to_owned();
     for inputs in [vec![corpus_path.as_str()], vec!["one.txt", "two.txt"]] {
         let arguments: Vec<&str> = ["terms", "check", "--glossary", "g.csv", "--format", "csv"].iter().copied().chain(inputs).collect();
@@ -138,7 +153,12 @@ fn sarif_junit_and_github_say_the_same() {
     assert_eq!(rules, ["forbidden-term", "missing-term"]);
     let region = &results[0]["locations"][0]["physicalLocation"]["region"];
     assert_eq!((&region["startLine"], &region["startColumn"], &region["endColumn"]), (&3.into(), &5.into(), &20.into()));
-    let known: Vec<&str> = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules").iter().map(|rule| rule["id"].as_str().expect("an id")).collect();
+    let known: Vec<&str> = sarif["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .expect("rules")
+        .iter()
+        .map(|rule| rule["id"].as_str().expect("an id"))
+        .collect();
     for result in results {
         assert_eq!(known[usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small")], result["ruleId"]);
     }
@@ -148,7 +168,10 @@ fn sarif_junit_and_github_say_the_same() {
     let github = check(&corpus, &["--format", "github"]).exits(1).stdout;
     let annotations: Vec<&str> = github.lines().filter(|line| line.starts_with("::")).collect();
     assert_eq!(annotations.len(), 2, "{github}");
-    assert!(annotations[0].starts_with("::error file=a.fr,line=3,endLine=3,col=5,endColumn=20,title=forbidden-term BALISE::avoid "), "{github}");
+    assert!(
+        annotations[0].starts_with("::error file=a.fr,line=3,endLine=3,col=5,endColumn=20,title=forbidden-term BALISE::avoid "),
+        "{github}"
+    );
     assert!(annotations[1].starts_with("::warning file=a.fr,line=5"), "{github}");
 }
 
@@ -164,7 +187,8 @@ fn github_shows_the_ten_worst() {
 }
 
 fn letters(n: usize) -> String {
-    ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett", "kilo", "lima", "mike", "november"][n].to_owned()
+    ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett", "kilo", "lima", "mike", "november"][n]
+        .to_owned()
 }
 
 #[test]
@@ -198,7 +222,10 @@ fn the_report_reads_well_and_a_pipe_gets_no_marks() {
     let corpus = segments();
     let text = check(&corpus, &[]).exits(1).stdout;
     assert!(text.contains("a.fr:3:5: error: avoid “bouée lumineuse”: use “balise flottante” [forbidden-term BALISE]\n    Une bouée lumineuse a disparu.\n    اختفت العوامة العائمة.\n"), "{text}");
-    assert!(text.ends_with("5 beads, 5 terms: 2 preferred, 1 admitted, 1 forbidden, 1 missing, 0 uncertain\n1 errors, 1 warnings, 1 notes\n"), "{text}");
+    assert!(
+        text.ends_with("5 beads, 5 terms: 2 preferred, 1 admitted, 1 forbidden, 1 missing, 0 uncertain\n1 errors, 1 warnings, 1 notes\n"),
+        "{text}"
+    );
     assert!(!text.contains(['\u{2068}', '\u{2069}', '\u{1b}', '\u{200f}']));
 }
 
@@ -214,7 +241,11 @@ fn rules_are_explained() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let run = |jobs: &str| Corpus::new().run(&["terms", "check", common::root().join("corpus").to_str().expect("UTF-8"), "--format", "jsonl", "--jobs", jobs]).stdout;
+    let run = |jobs: &str| {
+        Corpus::new()
+            .run(&["terms", "check", common::root().join("corpus").to_str().expect("UTF-8"), "--format", "jsonl", "--jobs", jobs])
+            .stdout
+    };
     let one = run("1");
     assert_eq!(one, run("3"));
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

@@ -98,7 +98,7 @@ fn abbreviations_and_variants() {
 
 #[test]
 fn a_form_to_avoid_is_found_and_says_so() {
-    let row = one("fr", "Une alerte rouge a été diffusée contre lui par l’organisation.", RED);
+    let row = one("fr", "Un avis rouge d’Interpol a été diffusé contre lui.", RED);
     assert!(["forbidden", "deprecated"].contains(&&row["status"]), "{row:?}");
     let row = one("ar", "صدر إشعار أحمر في حقه.", RED);
     assert!(["forbidden", "deprecated"].contains(&&row["status"]), "{row:?}");

@@ -231,9 +231,9 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
     found.extend(terms.abbreviations.iter().map(|text| form(text, Standing::Preferred, false, false)));
     let variants: Vec<Form> = terms.admitted().map(|text| form(text, Standing::Admitted, false, false)).collect();
     for plural in &terms.plurals {
-        let plural = whole_plural(plural, &terms.term);
-        let of_term = found.first().is_some_and(|term| is_plural_of(&plural, term, terms.lang.as_str()));
-        let of_variant = !of_term && variants.iter().any(|variant| is_plural_of(&plural, variant, terms.lang.as_str()));
+        let same_letters = |singular: &str, plural: &str| skeleton(singular) == skeleton(plural);
+        let of_variant = plural_owner(plural, terms, same_letters).is_some_and(|owner| owner != terms.term);
+        let plural = whole_plural(plural, terms);
         let standing = if of_variant { Standing::Admitted } else { Standing::Preferred };
         // The plural of a homograph is one too.
         let singular = if of_variant { None } else { found.first() };
@@ -247,19 +247,28 @@ pub(super) fn forms(index: usize, concept: &Concept, terms: &Terms) -> Vec<Form>
     found
 }
 
-/// The plural of the head of a longer term, listed alone, is completed by the rest of the term.
-fn whole_plural(plural: &str, term: &str) -> String {
-    let rest = term.split_once(char::is_whitespace).map(|(_, rest)| rest);
-    match rest {
-        Some(rest) if words(&fold(plural).text).len() == 1 => format!("{plural} {rest}"),
+/// The plural of the head of a longer term, listed alone, is completed by the rest of the term, unless it is rather that of a variant of one word.
+fn whole_plural(plural: &str, terms: &Terms) -> String {
+    let is_single = |form: &str| words(&fold(form).text).len() == 1;
+    match terms.term.split_once(char::is_whitespace) {
+        Some((head, rest)) if is_single(plural) => {
+            let of_head = skeleton(head) == skeleton(plural);
+            if of_head || !terms.admitted().any(|variant| is_single(variant)) { format!("{plural} {rest}") } else { plural.to_owned() }
+        }
         _ => plural.to_owned(),
     }
+}
+
+/// The letters of an Arabic word that a broken plural keeps, without article; other words as they are, folded.
+pub(super) fn skeleton(word: &str) -> String {
+    let folded = fold(word).text;
+    folded.strip_prefix("ال").unwrap_or(&folded).chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ة' | 'ء' | 'ئ' | 'ؤ')).collect()
 }
 
 /// The form of a concept that a declared plural belongs to: the one whose words it has but for the head, or, for a plural of one word, the one that its
 /// letters point to, and else the first of one word. `None` when it is the plural of nothing there.
 pub(super) fn plural_owner<'t>(plural: &str, terms: &'t Terms, points_to: impl Fn(&str, &str) -> bool) -> Option<&'t str> {
-    let plural = whole_plural(plural, &terms.term);
+    let plural = whole_plural(plural, terms);
     let singulars: Vec<&str> =
         std::iter::once(&terms.term).chain(terms.admitted()).map(String::as_str).filter(|form| !form.is_empty()).collect();
     let count = |form: &str| words(&fold(form).text).len();
@@ -374,6 +383,11 @@ mod tests {
                 ("كشك".to_owned(), Forbidden),
             ]
         );
+    }
+
+    #[test]
+    fn a_plural_of_one_word_may_belong_to_a_variant() {
+        assert_eq!(listed("مرتكب الجريمة,الجاني,,مرتكبو الجريمة|جناة,")[2], ("جناة".to_owned(), Standing::Admitted));
     }
 
     #[test]

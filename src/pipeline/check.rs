@@ -22,6 +22,9 @@ const SURE: f64 = 0.9;
 /// Units of an aligned file that are checked between two writes, for each thread.
 const UNITS_A_THREAD: usize = 256;
 
+/// Takes the rows of beads of one pair, in order: name of the pair, number of its beads, rows.
+pub type Sink<'s> = dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()> + 's;
+
 /// Checks texts against a glossary.
 pub struct Checker<'k> {
     knowledge: &'k Knowledge,
@@ -76,12 +79,7 @@ impl<'k> Checker<'k> {
     ///
     /// # Errors
     /// What `sink` reports.
-    pub fn corpus(
-        &self,
-        catalogue: &Catalogue,
-        progress: &dyn Progress,
-        sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>,
-    ) -> Result<usize> {
+    pub fn corpus(&self, catalogue: &Catalogue, progress: &dyn Progress, sink: &mut Sink<'_>) -> Result<usize> {
         let groups = groups(catalogue, self.knowledge, self.settings);
         self.groups(catalogue, &groups, progress, sink)
     }
@@ -90,24 +88,12 @@ impl<'k> Checker<'k> {
     ///
     /// # Errors
     /// What `sink` reports.
-    pub fn one_pair(
-        &self,
-        pair: &str,
-        catalogue: &Catalogue,
-        progress: &dyn Progress,
-        sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>,
-    ) -> Result<usize> {
+    pub fn one_pair(&self, pair: &str, catalogue: &Catalogue, progress: &dyn Progress, sink: &mut Sink<'_>) -> Result<usize> {
         let group = Group { pair: pair.to_owned(), items: catalogue.items.iter().collect() };
         self.groups(catalogue, &[group], progress, sink)
     }
 
-    fn groups(
-        &self,
-        catalogue: &Catalogue,
-        groups: &[Group<'_>],
-        progress: &dyn Progress,
-        sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>,
-    ) -> Result<usize> {
+    fn groups(&self, catalogue: &Catalogue, groups: &[Group<'_>], progress: &dyn Progress, sink: &mut Sink<'_>) -> Result<usize> {
         let mut failed = catalogue.failed.len();
         catalogue.failed.iter().for_each(|failure| progress.warn(&failure.error.to_string()));
         let lessons = learning::learn_batch(catalogue, groups, self.knowledge, self.settings, progress);
@@ -176,7 +162,7 @@ impl<'k> Checker<'k> {
     ///
     /// # Errors
     /// What the file or `sink` reports.
-    pub fn aligned(&self, file: AlignedFile, name: &str, sink: &mut dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()>) -> Result<()> {
+    pub fn aligned(&self, file: AlignedFile, name: &str, sink: &mut Sink<'_>) -> Result<()> {
         let most = UNITS_A_THREAD * rayon::current_num_threads().max(1);
         let mut units = file.units;
         loop {

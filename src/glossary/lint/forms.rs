@@ -1,9 +1,9 @@
 //! Lists that do nothing, or too much: expressions under `not`, plurals of nothing.
 
-use super::plurals::{head, skeleton};
+use super::plurals::head;
 use super::{Entry, Report};
 use crate::glossary::concept::{Concept, Glossary, Terms};
-use crate::glossary::form::plural_owner;
+use crate::glossary::form::{plural_owner, skeleton};
 use crate::glossary::load::{Column, Kind};
 use crate::glossary::{Matcher, Tier};
 use crate::language::Lang;

@@ -2,10 +2,10 @@
 
 use super::{Entry, Level, Report};
 use crate::glossary::concept::{ConceptStatus, Terms};
-use crate::glossary::form::plural_owner;
+use crate::glossary::form::{plural_owner, skeleton};
 use crate::glossary::load::{Column, Kind};
 use crate::language::{self, Lang};
-use crate::text::{fold, is_ignorable};
+use crate::text::is_ignorable;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Terms with a plural, for each without one, that make the absence a slip: where fewer have it, the head may be no countable noun in the others (نظام عام).
@@ -106,11 +106,6 @@ fn is_countable(entry: &Entry, terms: &Terms, heads: &Heads) -> bool {
 pub(super) fn head(term: &str) -> String {
     let first = term.split_whitespace().next().unwrap_or_default();
     language::of(Lang::ARABIC.as_str()).headword(first).chars().filter(|&c| !is_ignorable(c)).collect()
-}
-
-/// The letters of a word that a broken plural keeps.
-pub(super) fn skeleton(word: &str) -> String {
-    fold(word).text.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ة' | 'ء' | 'ئ' | 'ؤ')).collect()
 }
 
 fn is_sound(singular: &str, plural: &str) -> bool {

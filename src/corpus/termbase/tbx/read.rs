@@ -244,15 +244,15 @@ fn sort_terms(concept: &mut Concept, found: Vec<Found>) {
     });
     let mut admitted = true;
     let mut has_main = false;
-    for lang in langs {
-        let of_language = || found.iter().enumerate().filter(|(_, term)| term.lang == lang);
+    for lang in &langs {
+        let of_language = || found.iter().enumerate().filter(|(_, term)| term.lang == *lang);
         let is_candidate = |term: &Found| term.mark.is_empty() && !is_avoided(term) && !term.is_abbreviation() && term.kind != "variant";
         let main = of_language()
             .find(|(_, term)| is_candidate(term) && term.is_preferred())
             .or_else(|| of_language().find(|(_, term)| is_candidate(term)))
             .map(|(at, _)| at);
         for (at, term) in of_language() {
-            let terms = concept.in_language_mut(&lang);
+            let terms = concept.in_language_mut(lang);
             let text = term.text.clone();
             if term.mark != AVOID {
                 terms.styles.extend(term.styles.iter().map(|style| (style.clone(), text.clone())));
@@ -276,6 +276,8 @@ fn sort_terms(concept: &mut Concept, found: Vec<Found>) {
             }
         }
     }
+    // Notes may have named the languages in another order.
+    concept.terms.sort_by_key(|terms| langs.iter().position(|lang| *lang == terms.lang).unwrap_or(usize::MAX));
     concept.status = match (deprecated, has_main && admitted) {
         (true, _) => ConceptStatus::Deprecated,
         (false, true) => ConceptStatus::Admitted,
