@@ -3,7 +3,7 @@ mod common;
 
 use common::{Corpus, Row, Run, probability, run};
 
-const HEADER: &str = "id,domain,fr,fr_abbr,fr_variants,fr_avoid,ar,ar_abbr,ar_variants,ar_avoid,ar_plural,en,gender_fr,gender_ar,status,region,definition,source,note,score,count_fr,count_ar,together,documents,dispersion,contexts";
+const HEADER: &str = "id,domain,fr,fr_abbr,fr_variants,fr_avoid,ar,ar_abbr,ar_variants,ar_avoid,ar_plural,en,gender_fr,gender_ar,status,region,definition,source,note,score,count_fr,count_ar,together,log_dice,documents,dispersion,contexts";
 
 const FRENCH: &str = "L'écluse du canal est fermée depuis lundi.\n\
     Le remorqueur attend devant l'écluse.\n\

@@ -71,6 +71,10 @@ impl Record for CandidateRow {
             columns.push(Column::new(format!("count_{code}"), Whole(1), format!("Occurrences of the term in `{code}`.")).required());
         }
         columns.push(Column::new("together", Whole(1), "Units that hold both terms.").required());
+        columns.push(
+            Column::new("log_dice", Text, "logDice of the two terms over units (Rychlý 2008): 14 at the most, 0 for hardly ever together.")
+                .required(),
+        );
         columns.push(Column::new("documents", Whole(1), "Documents that hold both in one unit.").required());
         columns.push(Column::new("dispersion", Probability, "Evenness over the documents, from 0 to 1.").required());
         columns.push(Column::new("contexts", Text, "Up to three units with both, shortest first."));
@@ -85,7 +89,9 @@ impl Record for CandidateRow {
         cells.extend(empty(usize::from(!self.english) + 2));
         cells.extend([Cell::from("admitted"), Cell::Empty, Cell::Empty, Cell::from(UNCONFIRMED), Cell::Empty]);
         cells.push(Cell::Score(self.score));
-        cells.extend([self.count_source, self.count_target, self.together, self.documents].map(Cell::Whole));
+        cells.extend([self.count_source, self.count_target, self.together].map(Cell::Whole));
+        cells.push(Cell::Text(format!("{:.2}", self.log_dice()).into()));
+        cells.push(Cell::Whole(self.documents));
         cells.extend([Cell::Score(self.dispersion), Cell::from(&self.contexts)]);
         cells
     }
@@ -96,6 +102,13 @@ fn is_english(languages: &Languages) -> bool {
 }
 
 impl CandidateRow {
+    /// logDice (P. Rychlý 2008, *A Lexicographer-Friendly Association Score*, RASLAN) of the two terms.
+    fn log_dice(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "counts of units are far below 2^52")]
+        let ratio = 2.0 * self.together as f64 / (self.count_source + self.count_target).max(1) as f64;
+        if ratio > 0.0 { (14.0 + ratio.log2()).max(0.0) } else { 0.0 }
+    }
+
     /// An empty row for a glossary of these languages.
     pub fn new(languages: &Languages) -> CandidateRow {
         CandidateRow { english: is_english(languages), ..CandidateRow::default() }

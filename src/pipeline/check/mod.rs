@@ -1,20 +1,27 @@
 //! Term checking over corpora and aligned files: beads, their terms, and what to say of them.
 
+mod doubt;
+mod message;
+mod place;
+
+pub use place::Lined;
+
 use super::pair::{PairOutcome, Prepared, Side as Text, align_sentences, cover, prepare};
 use super::{Group, Knowledge, PAIRS_A_THREAD, Progress, Settings, groups, learning};
-use crate::align::explain::{self, Explanation};
-use crate::align::{self, Inputs, Order};
+use crate::align::{self, Order};
 use crate::corpus::aligned::{AlignedFile, AlignedUnit};
-use crate::corpus::findings::{CheckRow, Place};
+use crate::corpus::findings::CheckRow;
 use crate::corpus::record::Side;
-use crate::corpus::rows::Passage;
 use crate::corpus::run::Status as DocumentStatus;
 use crate::document::read::Catalogue;
 use crate::error::Result;
-use crate::glossary::{Found, Matcher, Occurrence, Original, Rule, Status, TermMatch, Terms, Tier, check_both, judge};
-use crate::language::{self, Lang};
+use crate::glossary::{Found, Matcher, Occurrence, Original, Status, TermMatch, check_both, judge};
+use crate::language::Lang;
 use crate::lexicon::End;
-use crate::text::{CodePoints, Span, fold, is_mark};
+use crate::text::Span;
+use doubt::Doubt;
+use message::{Words, approved};
+use place::{Half, Origin, cell, half};
 use rayon::prelude::*;
 
 /// Probability from which a bead is sure enough to say that something is missing in it.
@@ -32,12 +39,6 @@ pub struct Checker<'k> {
     original: Original,
 }
 
-/// A text of a bead and where it stands.
-struct Half<'t> {
-    text: &'t str,
-    locate: Box<dyn Fn(Span) -> (Passage, Place) + 't>,
-}
-
 /// A bead to check.
 struct Bead<'t> {
     id: String,
@@ -46,24 +47,6 @@ struct Bead<'t> {
     sure: bool,
     source: Option<Half<'t>>,
     target: Option<Half<'t>>,
-}
-
-/// Why nothing firm can be said of a term that nothing answers.
-enum Doubt {
-    /// The bead has one side.
-    Alone,
-    /// The bead may be wrong, or the texts do not say the same in the same order.
-    Bead,
-    /// The term is an everyday word as well.
-    Homograph,
-    /// It is part of a name.
-    Name,
-    /// The sentence before or after answers it.
-    Nearby,
-    /// The first word of a longer term stands there: the term may be shortened.
-    Short(Span),
-    /// Other words answer the term.
-    Otherwise(Span),
 }
 
 impl<'k> Checker<'k> {
@@ -235,13 +218,6 @@ impl<'k> Checker<'k> {
         (bead, found)
     }
 
-    /// Whether the lexicon knows all words of a stretch: then it is no slip of the pen, however like a term it looks.
-    fn are_words(&self, stretch: &str, end: End, lang: &Lang) -> bool {
-        let language = language::of(lang.as_str());
-        let mut words = stretch.split(|c: char| !c.is_alphabetic() && !is_mark(c)).filter(|word| !word.is_empty()).peekable();
-        words.peek().is_some() && words.all(|word| !self.knowledge.lexicon.known(end, &fold(word).text, language).is_empty())
-    }
-
     /// Checks beads that follow each other.
     fn beads(&self, beads: &[(Bead<'_>, [Found; 2])], rows: &mut Vec<CheckRow>) {
         for (at, (bead, found)) in beads.iter().enumerate() {
@@ -258,66 +234,6 @@ impl<'k> Checker<'k> {
                 rows.extend(self.row(bead, &occurrence, doubt));
             }
         }
-    }
-
-    /// What keeps a term that nothing answers from being called missing.
-    fn doubt(
-        &self,
-        bead: &Bead<'_>,
-        found: &[Found; 2],
-        neighbours: &[Option<&(Bead<'_>, [Found; 2])>; 2],
-        occurrence: &Occurrence,
-        evidence: &mut Option<Explanation>,
-    ) -> Option<Doubt> {
-        let (Some(source), Some(target)) = (&bead.source, &bead.target) else { return Some(Doubt::Alone) };
-        if !bead.sure {
-            return Some(Doubt::Bead);
-        }
-        let (term, in_source) = match (&occurrence.from, &occurrence.to) {
-            (Some(term), _) => (term, true),
-            (None, Some(term)) => (term, false),
-            (None, None) => return None,
-        };
-        if term.homograph {
-            return Some(Doubt::Homograph);
-        }
-        let opposite = usize::from(in_source);
-        // Translators move things from one sentence to the next.
-        let names = |found: &Found| found.terms.iter().chain(&found.hidden).any(|term| term.standing_for(occurrence.concept).is_some());
-        if neighbours.iter().flatten().any(|(_, found)| names(&found[opposite])) {
-            return Some(Doubt::Nearby);
-        }
-        let (from, to) = (&self.settings.from, &self.settings.to);
-        let (text, matcher) =
-            if in_source { (target.text, &self.knowledge.to_matcher) } else { (source.text, &self.knowledge.from_matcher) };
-        let head = matcher.find_head(occurrence.concept, text);
-        // Another term that begins with the same word answers nothing, unless it is the beginning of this one.
-        let begins = |term: &TermMatch| matcher.begins(&term.form, occurrence.concept);
-        let is_other = |term: &TermMatch, head: Span| term.tier != Tier::Loose && term.span.overlaps(head) && !begins(term);
-        let is_free = |head: &Span| !found[opposite].terms.iter().any(|term| is_other(term, *head));
-        if let Some(head) = head.filter(is_free) {
-            return Some(Doubt::Short(head));
-        }
-        // Terms of several words on both sides have one sense; a word may be meant in another, or said another way.
-        let concept = self.knowledge.glossary.concepts().get(occurrence.concept)?;
-        if [from, to].iter().all(|lang| concept.term(lang).contains(char::is_whitespace)) {
-            return None;
-        }
-        let told = evidence.get_or_insert_with(|| {
-            let (from, to) = (language::of(self.settings.from.as_str()), language::of(self.settings.to.as_str()));
-            let inputs = Inputs { source: &[], target: &[], from, to };
-            explain::explain(source.text, target.text, inputs, &self.knowledge.lexicon)
-        });
-        let names = told.names.iter().map(|pair| if in_source { pair.source } else { pair.target });
-        if names.into_iter().any(|name| name.overlaps(term.span)) {
-            return Some(Doubt::Name);
-        }
-        let pairs = told.words.iter().filter(|pair| pair.weight > 0.0);
-        let mut answers = pairs.filter_map(|pair| {
-            let (own, other) = if in_source { (pair.source, pair.target) } else { (pair.target, pair.source) };
-            own.overlaps(term.span).then_some(other)
-        });
-        answers.next().map(Doubt::Otherwise)
     }
 
     fn row(&self, bead: &Bead<'_>, occurrence: &Occurrence, doubt: Option<Doubt>) -> Option<CheckRow> {
@@ -371,151 +287,4 @@ impl<'k> Checker<'k> {
             target_text: text(&bead.target),
         })
     }
-}
-
-/// What may be used for a concept, the preferred term first.
-fn approved(terms: &Terms) -> Vec<String> {
-    let mut approved: Vec<String> = Vec::new();
-    for form in std::iter::once(&terms.term).chain(&terms.abbreviations).chain(terms.admitted()) {
-        if !form.is_empty() && !approved.contains(form) {
-            approved.push(form.clone());
-        }
-    }
-    approved
-}
-
-/// The words that a message is made of.
-struct Words<'t> {
-    /// The term in the translation.
-    own: Option<&'t str>,
-    /// The term in the original.
-    other: Option<&'t str>,
-    /// The listed form of `own`.
-    form: Option<&'t str>,
-    /// What the translation may use.
-    expected: &'t [String],
-    /// What the original may use.
-    listed: &'t [String],
-}
-
-impl Words<'_> {
-    /// One sentence: what is wrong and what to do. `answer` gives the words that a doubt speaks of.
-    fn message(&self, rule: Option<Rule>, doubt: Option<&Doubt>, answer: impl Fn(Span) -> String) -> String {
-        let first = |forms: &[String]| forms.first().cloned().unwrap_or_default();
-        let (expected, listed) = (first(self.expected), first(self.listed));
-        let (own, other) = (self.own.unwrap_or_default(), self.other.unwrap_or_default());
-        match (rule, doubt) {
-            (None, _) => String::new(),
-            (Some(Rule::Forbidden), _) if expected.is_empty() => format!("avoid “{own}”"),
-            (Some(Rule::Forbidden), _) => format!("avoid “{own}”: use “{expected}”"),
-            (Some(Rule::Admitted), _) => format!("“{own}” is admitted, “{expected}” is preferred"),
-            (Some(Rule::Misspelt), _) => format!("“{own}” looks like a slip for “{}”", self.form.unwrap_or_default()),
-            (Some(Rule::Original), _) => format!("the original says “{other}”, a form to avoid; nothing to mend in it"),
-            (Some(_), Some(Doubt::Alone)) => format!("“{own}{other}” stands alone: no text answers it"),
-            (Some(_), Some(Doubt::Bead)) => format!("“{own}{other}” has no answer, but the two texts may not answer each other"),
-            (Some(_), Some(Doubt::Homograph)) => format!("“{own}{other}” has no answer, but it is an everyday word as well"),
-            (Some(_), Some(Doubt::Name)) => format!("“{own}{other}” seems to be part of a name"),
-            (Some(_), Some(Doubt::Nearby)) => format!("“{own}{other}” seems to be answered in the sentence before or after"),
-            (Some(_), Some(Doubt::Short(span))) => {
-                format!("“{own}{other}” may be answered by “{}”, short for a listed term", answer(*span))
-            }
-            (Some(_), Some(Doubt::Otherwise(span))) => {
-                format!("“{own}{other}” seems to be answered by “{}”, which the glossary does not list", answer(*span))
-            }
-            (Some(Rule::Missing), None) if self.own.is_none() => {
-                format!("nothing renders “{other}”: “{expected}” is expected, or another listed term")
-            }
-            (Some(Rule::Missing), None) => format!(
-                "“{own}” renders nothing of the original: “{listed}” is listed; check the translation, or add the original’s word to the glossary"
-            ),
-            (Some(Rule::Uncertain), None) if self.own.is_none() => {
-                format!("“{other}” may be the term for “{expected}”, which is not there")
-            }
-            (Some(Rule::Uncertain), None) if self.other.is_none() => format!("“{own}” may be a term, and nothing answers it"),
-            (Some(Rule::Uncertain), None) => format!("“{own}” and “{other}” may be one term, or other words"),
-        }
-    }
-}
-
-/// A text of which every line is a segment.
-pub struct Lined<'t> {
-    text: &'t str,
-    name: String,
-    lines: Vec<Span>,
-    points: CodePoints,
-}
-
-impl<'t> Lined<'t> {
-    /// `text`, which stands in the file called `name`.
-    pub fn new(text: &'t str, name: impl Into<String>) -> Lined<'t> {
-        let mut start = 0;
-        let lines = text.split_inclusive('\n').map(|line| {
-            let bare = line.strip_suffix('\n').unwrap_or(line);
-            let span = Span::new(start, start + bare.strip_suffix('\r').unwrap_or(bare).len());
-            start += line.len();
-            span
-        });
-        let lines = lines.collect();
-        Lined { text, name: name.into(), lines, points: CodePoints::new(text) }
-    }
-
-    /// The lines, without their ends.
-    pub fn lines(&self) -> Vec<&'t str> {
-        self.lines.iter().map(|span| span.of(self.text)).collect()
-    }
-
-    fn half(&self, span: Span) -> Half<'_> {
-        let position = |at: usize| {
-            let line = self.lines.partition_point(|line| line.start <= at).max(1);
-            let start = self.lines.get(line - 1).map_or(0, |line| line.start);
-            (line, self.points.at(self.text, at) - self.points.at(self.text, start) + 1)
-        };
-        Half {
-            text: span.of(self.text),
-            locate: Box::new(move |inner| {
-                let span = inner.shift(span.start);
-                let (from, to) = self.points.range(self.text, span);
-                let passage = Passage { text: span.of(self.text).to_owned(), doc: self.name.clone(), from, to };
-                (passage, place(&self.name, (position(span.start), position(span.end))))
-            }),
-        }
-    }
-}
-
-/// Where a document comes from.
-struct Origin {
-    file: String,
-    /// The line of the file that it is, when every line is a document.
-    row: Option<usize>,
-}
-
-/// A stretch of a document.
-fn half<'t>(side: &'t Text<'t>, origin: &'t Origin, span: Span) -> Half<'t> {
-    Half {
-        text: side.text(span),
-        locate: Box::new(move |inner| {
-            let span = inner.shift(span.start);
-            let lines = origin.row.map_or_else(|| side.offsets.lines(span), |row| ((row, 1), (row, 1)));
-            (side.passage(span), place(&origin.file, lines))
-        }),
-    }
-}
-
-/// A text of an aligned file, whose unit begins in line `line`. Editors are led to that line: within it, quoting and markup shift the columns.
-fn cell<'t>(passage: &'t Passage, name: &'t str, line: u64) -> Half<'t> {
-    let line = usize::try_from(line).unwrap_or(usize::MAX);
-    Half {
-        text: &passage.text,
-        locate: Box::new(move |inner| {
-            let before = passage.text[..inner.start].chars().count();
-            let text = inner.of(&passage.text).to_owned();
-            let to = passage.from + before + text.chars().count();
-            let passage = Passage { text, doc: passage.doc.clone(), from: passage.from + before, to };
-            (passage, place(name, ((line, 1), (line, 1))))
-        }),
-    }
-}
-
-fn place(file: &str, ((line, column), (end_line, end_column)): ((usize, usize), (usize, usize))) -> Place {
-    Place { file: file.to_owned(), line, column, end_line, end_column }
 }
