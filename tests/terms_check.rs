@@ -116,7 +116,7 @@ fn aligned_tables_and_memories_are_checked() {
         [("BALISE", "forbidden", "forbidden-term"), ("DIGUE", "uncertain", "uncertain-term"), ("VIGIE", "forbidden", "forbidden-term")]
     );
     assert_eq!((&rows[0]["fr_doc"], &rows[0]["fr_from"], &rows[0]["fr_to"], &rows[0]["line"]), ("p.fr.txt", "104", "119", "2"));
-    assert_eq!((&rows[2]["sentence"], &rows[2]["about"], &rows[2]["file"], &rows[2]["line"]), ("u7", "ar", "m.tmx", "3"));
+    assert_eq!((&rows[2]["sentence"], &rows[2]["about"], &rows[2]["file"], &rows[2]["line"]), ("m.tmx:u7", "ar", "m.tmx", "3"));
     // One broken file does not keep the others from being checked.
     let corpus = corpus.beside("broken.tmx", "<tmx><body><tu>");
     let run =
@@ -213,6 +213,9 @@ fn a_baseline_accepts_what_was_there_before() {
     check(&corpus, &["--baseline", "b.json", "--prune-baseline"]).exits(0);
     let pruned = fs::read_to_string(folder.join("b.json")).expect("the baseline");
     assert_eq!(serde_json::from_str::<Value>(&pruned).expect("JSON")["findings"].as_array().expect("a list").len(), 1);
+    // What is not shown is not gone.
+    check(&corpus, &["--baseline", "b.json", "--prune-baseline", "--show", "error", "--fail-on", "error"]).exits(0);
+    assert_eq!(fs::read_to_string(folder.join("b.json")).expect("the baseline"), pruned);
     fs::write(folder.join("b.json"), "{").expect("written");
     check(&corpus, &["--baseline", "b.json"]).exits(2).says(&["b.json:1", "no baseline"]);
 }
@@ -223,7 +226,7 @@ fn the_report_reads_well_and_a_pipe_gets_no_marks() {
     let text = check(&corpus, &[]).exits(1).stdout;
     assert!(text.contains("a.fr:3:5: error: avoid “bouée lumineuse”: use “balise flottante” [forbidden-term BALISE]\n    Une bouée lumineuse a disparu.\n    اختفت العوامة العائمة.\n"), "{text}");
     assert!(
-        text.ends_with("5 beads, 5 terms: 2 preferred, 1 admitted, 1 forbidden, 1 missing, 0 uncertain\n1 errors, 1 warnings, 1 notes\n"),
+        text.ends_with("5 beads, 5 terms: 2 preferred, 1 admitted, 1 forbidden, 1 missing, 0 uncertain\n1 error, 1 warning, 1 note\n"),
         "{text}"
     );
     assert!(!text.contains(['\u{2068}', '\u{2069}', '\u{1b}', '\u{200f}']));
@@ -232,7 +235,7 @@ fn the_report_reads_well_and_a_pipe_gets_no_marks() {
 #[test]
 fn rules_are_explained() {
     let corpus = Corpus::new();
-    for name in ["missing-term", "missing", "forbidden", "admitted", "uncertain", "misspelt", "term-of-original"] {
+    for name in ["all", "missing-term", "missing", "forbidden", "admitted", "uncertain", "misspelt", "term-of-original"] {
         let text = corpus.run(&["terms", "check", "--explain", name]).exits(0).stdout;
         assert!(text.contains("Do:"), "{text}");
     }
@@ -263,4 +266,29 @@ fn nothing_to_check_is_said() {
     corpus.run(&["terms", "check", "empty.csv"]).exits(2).says(&["empty.csv:1", "no column `fr`"]);
     corpus.run(&["terms", "check", "no.csv"]).exits(2).says(&["no.csv:1", "no column `fr`"]);
     corpus.run(&["terms", "check"]).exits(2);
+    corpus.run(&["terms", "check", "-"]).exits(2).says(&["standard input", "--segmented"]);
+}
+
+#[test]
+fn concepts_that_are_admitted_or_deprecated_as_a_whole() {
+    let glossary = "id,fr,ar,status\nA,fourgon bas,شاحنة صغيرة,admitted\nD,sauvageon local,متوحش محلي,deprecated\n";
+    let corpus = Corpus::new()
+        .beside("g.csv", glossary)
+        .beside("a.fr", "Un fourgon bas.\nUn sauvageon local.\n")
+        .beside("a.ar", "شاحنة صغيرة.\nمتوحش محلي.\n");
+    let rows = check(&corpus, &["--format", "csv"]).exits(1).table(HEADER);
+    assert_eq!(statuses(&rows), [("A", "admitted", ""), ("D", "forbidden", "forbidden-term")]);
+    assert_eq!((&rows[1]["message"], &rows[1]["expected"]), ("avoid “sauvageon local”: the concept is deprecated", ""));
+}
+
+#[test]
+fn a_very_long_line_is_checked_in_parts() {
+    let french = format!("{}Une bouée lumineuse. {}\n", "Il ne se passe rien. ".repeat(20_000), "Rien encore. ".repeat(20_000));
+    let arabic = format!("{}عوامة عائمة. {}\n", "لا شيء يحدث. ".repeat(20_000), "لا شيء. ".repeat(20_000));
+    let corpus = Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", &french).beside("a.ar", arabic);
+    let run = check(&corpus, &["--format", "csv"]).exits(1);
+    let rows = run.table(HEADER);
+    assert_eq!(statuses(&rows), [("BALISE", "forbidden", "forbidden-term")]);
+    assert_eq!(rows[0].number("fr_from"), 20_000 * 21 + 4);
+    assert!(rows[0]["fr_passage"].contains("bouée lumineuse") && run.stdout.len() < 20_000, "{}", run.stdout.len());
 }

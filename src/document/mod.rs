@@ -10,7 +10,7 @@ pub use segment::{segments, sentences};
 use crate::language::Lang;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// A text as it was read, untouched.
 #[derive(Debug, Clone)]
@@ -226,13 +226,13 @@ pub struct Offsets<'a> {
     document: &'a Document,
     points: CodePoints,
     /// Where lines begin, in bytes; counted when first asked for.
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl<'a> Offsets<'a> {
     /// Counts the source of `document`.
     pub fn new(document: &'a Document) -> Self {
-        Offsets { document, points: CodePoints::new(&document.source), lines: OnceCell::new() }
+        Offsets { document, points: CodePoints::new(&document.source), lines: OnceLock::new() }
     }
 
     /// Where byte `at` of the source stands: line and column, both from 1, the column in code points.

@@ -15,6 +15,8 @@ pub(super) enum Slip {
 const SHORTEST_TYPO: usize = 6;
 /// Letters below which one letter in the place of another makes another word (évaluation, évacuation).
 const SHORTEST_EXCHANGE: usize = 11;
+/// Letters from which a slip near the end of a French word is told from an ending.
+const LONG_WORD: usize = 9;
 /// Longest word that is compared.
 const LONGEST: usize = 40;
 
@@ -26,9 +28,10 @@ const PATTERN_LETTERS: &[char] = &['ا', 'و', 'ي', 'ت', 'م', 'ن', 'ة', 'ه
 
 /// How `found` is a misspelling of the French `listed`, both folded.
 ///
-/// The first letter and the last three must be right: what changes there is usually another word of the family (saisie, saisi).
+/// The first letter and the last three must be right, of long words the last one: what changes there is usually another word of the family (saisie, saisi).
 pub(super) fn latin_slip(listed: &str, found: &str) -> Option<Slip> {
-    typo(listed, found, 3, |_, _| false, |_| false)
+    let fixed_end = if listed.chars().count() >= LONG_WORD { 1 } else { 3 };
+    typo(listed, found, fixed_end, |_, _| false, |_| false)
 }
 
 /// How `found` is a misspelling of the Arabic `listed`, both folded and without proclitics.

@@ -17,13 +17,14 @@ use crate::glossary::{Level, Rule};
 use crate::language::{self, Lang};
 use crate::pipeline::{Checker, Knowledge, Learning, Lined, Settings};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Check that the approved terms are used
 ///
 /// Takes corpora as `align` does, two documents, tables with a column a language (such as sentences.csv), translation memories (.tmx), and with --segmented two files
-/// with one segment a line. A finding is about the translation or the glossary, never about the original.
+/// with one segment a line. A finding is about the translation or the glossary: nothing asks for the original to be changed.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  truchement terms check corpus\n  truchement terms check output/sentences.csv --format csv > terms.csv\n  truchement terms check memory.tmx --glossary house.csv --fail-on error\n  truchement terms check --segmented talk.fr talk.ar --original fr\n  truchement terms check corpus --format sarif > terms.sarif\n  truchement terms check corpus --baseline terms-baseline.json --write-baseline\n  truchement terms check --explain missing-term\n\nExit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not do all of it."
@@ -50,13 +51,13 @@ pub(super) struct CheckArgs {
     /// Findings that are accepted: those in this file are counted, not shown
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write all findings that are shown to the baseline, and accept them from now on
+    /// Write all findings that are shown, or that reach --fail-on, to the baseline, and accept them from now on
     #[arg(long, requires = "baseline", conflicts_with = "prune_baseline")]
     write_baseline: bool,
     /// Take findings that are gone out of the baseline
     #[arg(long, requires = "baseline")]
     prune_baseline: bool,
-    /// Say what a rule means, and stop
+    /// Say what a rule means (`all` for every rule), and stop
     #[arg(long, value_name = "RULE")]
     explain: Option<String>,
     /// How the texts of a pair run beside each other
@@ -142,12 +143,16 @@ pub(super) fn run(args: CheckArgs, context: &Context) -> anyhow::Result<Outcome>
 }
 
 fn explain(name: &str) -> anyhow::Result<Outcome> {
-    let Some(rule) = Rule::named(name) else {
+    let rules: Vec<Rule> = if name == "all" { Rule::ALL.to_vec() } else { Rule::named(name).into_iter().collect() };
+    if rules.is_empty() {
         let known: Vec<&str> = Rule::ALL.into_iter().map(Rule::id).collect();
-        return Err(Error::Usage(format!("--explain {name}: the rules are {}", known.join(", "))).into());
-    };
+        return Err(Error::Usage(format!("--explain {name}: the rules are {} (or all)", known.join(", "))).into());
+    }
     let mut out = cli::stdout();
-    writeln!(out, "{} ({})\n{}\n\n{}", rule.id(), rule.level().as_str(), rule.summary(), rule.explanation())?;
+    for (rule, at) in rules.into_iter().zip(0..) {
+        let space = if at > 0 { "\n" } else { "" };
+        writeln!(out, "{space}{} ({})\n{}\n\n{}", rule.id(), rule.level().as_str(), rule.summary(), rule.explanation())?;
+    }
     out.flush()?;
     Ok(Outcome::Done)
 }
@@ -167,6 +172,9 @@ impl Plan {
         if args.segmented {
             let texts = input::two_texts(&args.inputs, &options.from, &options.to, options)?;
             return Ok(Plan { segmented: Some(texts), aligned: Vec::new(), catalogue: None, pair: None });
+        }
+        if args.inputs.iter().any(|path| input::is_stdin(path)) {
+            return Err(Error::Usage("standard input is read with --segmented only, for one of the two files".to_owned()));
         }
         let (aligned, corpora): (Vec<PathBuf>, Vec<PathBuf>) =
             args.inputs.iter().cloned().partition(|path| !path.is_dir() && aligned::is_aligned(path));
@@ -250,8 +258,12 @@ struct Report {
     sink: Sink,
     show: Threshold,
     baseline: Baseline,
-    /// The findings of this run that a baseline would hold.
+    /// All findings of this run, whatever their level.
     seen: Baseline,
+    /// Those that a new baseline would hold.
+    told: Baseline,
+    /// The pairs that were checked.
+    pairs: BTreeSet<String>,
     tally: Tally,
     fail_on: Threshold,
     fails: bool,
@@ -264,6 +276,8 @@ enum Sink {
     Sarif(sarif::Log),
     Junit(junit::Suite),
     Github(github::Annotations),
+    /// Nobody reads any more.
+    Closed,
 }
 
 impl Report {
@@ -280,12 +294,25 @@ impl Report {
         };
         let all = matches!(args.format, Format::Csv | Format::Jsonl);
         let show = args.show.unwrap_or(if all { Threshold::Note } else { Threshold::Warning });
-        let seen = Baseline::default();
-        Ok(Report { sink, show, baseline, seen, tally: Tally::default(), fail_on: args.fail_on, fails: false })
+        let (seen, told) = (Baseline::default(), Baseline::default());
+        Ok(Report {
+            sink,
+            show,
+            baseline,
+            seen,
+            told,
+            pairs: BTreeSet::new(),
+            tally: Tally::default(),
+            fail_on: args.fail_on,
+            fails: false,
+        })
     }
 
     fn add(&mut self, pair: &str, beads: usize, rows: Vec<CheckRow>) -> Result<()> {
         self.tally.beads += beads;
+        if !self.pairs.contains(pair) {
+            self.pairs.insert(pair.to_owned());
+        }
         if let Sink::Junit(suite) = &mut self.sink {
             suite.begin(pair);
         }
@@ -293,54 +320,66 @@ impl Report {
             let level = row.level();
             let shown = level.is_some_and(|level| self.show.includes(level));
             let accepted = level.is_some() && self.baseline.accepts(&row);
-            if shown || level.is_some_and(|level| self.fail_on.includes(level)) {
+            if level.is_some() {
                 self.seen.add(&row);
+            }
+            if shown || level.is_some_and(|level| self.fail_on.includes(level)) {
+                self.told.add(&row);
             }
             self.tally.add(&row, accepted);
             if accepted {
                 continue;
             }
             self.fails |= level.is_some_and(|level| self.fail_on.includes(level));
+            let fails = level.is_some_and(|level| self.fail_on.includes(level));
+            let all = shown || level.is_none() && self.show == Threshold::Note;
             let failed = |error| Error::io("standard output", error);
-            match &mut self.sink {
-                Sink::Csv(writer) if shown || level.is_none() && self.show == Threshold::Note => writer.write(&row)?,
-                Sink::Jsonl(columns, out) if shown || level.is_none() && self.show == Threshold::Note => {
-                    jsonl::write_line(out, columns, &row).map_err(failed)?
+            let written = match &mut self.sink {
+                Sink::Csv(writer) if all => writer.write(&row),
+                Sink::Jsonl(columns, out) if all => jsonl::write_line(out, columns, &row).map_err(failed),
+                Sink::Text(out, look) if shown => text::write(out, &row, *look).map_err(failed),
+                Sink::Sarif(log) if shown => {
+                    log.add(&row);
+                    Ok(())
                 }
-                _ if !shown => {}
-                Sink::Text(out, look) => text::write(out, &row, *look).map_err(failed)?,
-                Sink::Sarif(log) => log.add(&row),
-                Sink::Junit(suite) => suite.add(&row, self.fail_on.includes(level.unwrap_or(Level::Note))),
-                Sink::Github(annotations) => annotations.add(row),
-                Sink::Csv(_) | Sink::Jsonl(..) => {}
-            }
+                Sink::Junit(suite) if shown => {
+                    suite.add(&row, fails);
+                    Ok(())
+                }
+                Sink::Github(annotations) if shown => {
+                    annotations.add(row);
+                    Ok(())
+                }
+                _ => Ok(()),
+            };
+            self.closed_or(written)?;
         }
         Ok(())
     }
 
-    fn finish(mut self, args: &CheckArgs, context: &Context, failed: usize) -> anyhow::Result<Outcome> {
-        match self.sink {
-            Sink::Text(mut out, _) => {
-                text::write_tally(&mut out, &self.tally)?;
-                out.flush()?;
+    /// A reader that has seen enough does not change what there is to say: the check goes on, and the exit code tells.
+    fn closed_or(&mut self, written: Result<()>) -> Result<()> {
+        match written {
+            Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => {
+                self.sink = Sink::Closed;
+                Ok(())
             }
-            Sink::Csv(writer) => writer.finish()?.0.flush()?,
-            Sink::Jsonl(_, mut out) => out.flush()?,
-            Sink::Sarif(log) => log.write(&mut cli::stdout())?,
-            Sink::Junit(suite) => suite.write(&mut cli::stdout())?,
-            Sink::Github(annotations) => {
-                annotations.write(&mut cli::stdout(), &self.tally)?;
-                append_summary(&annotations.summary(&self.tally))?;
-            }
+            other => other,
         }
+    }
+
+    fn finish(mut self, args: &CheckArgs, context: &Context, failed: usize) -> anyhow::Result<Outcome> {
+        let sink = std::mem::replace(&mut self.sink, Sink::Closed);
+        let written = self.close(sink);
+        self.closed_or(written)?;
         if let Some(path) = &args.baseline {
-            let gone = self.baseline.without(&self.seen);
+            let gone = self.baseline.without(&self.seen, &self.pairs);
             if args.write_baseline && failed == 0 {
-                self.seen.save(path)?;
-                context.say("", &format!("{}: {} findings accepted", path.display(), self.seen.len()));
+                self.told.save(path)?;
+                context.say("", &format!("{}: {} findings accepted", path.display(), self.told.len()));
                 self.fails = false;
             } else if args.prune_baseline && failed == 0 {
-                self.baseline.only(&self.seen).save(path)?;
+                self.baseline.only(&self.seen, &self.pairs).save(path)?;
                 context.say("", &format!("{}: {gone} findings taken out", path.display()));
             } else if gone > 0 {
                 context
@@ -352,6 +391,27 @@ impl Report {
             () if self.fails => Outcome::Findings,
             () => Outcome::Done,
         })
+    }
+}
+
+impl Report {
+    /// Writes what is said at the end.
+    fn close(&self, sink: Sink) -> Result<()> {
+        let failed = |error| Error::io("standard output", error);
+        let mut stdout = cli::stdout();
+        match sink {
+            Sink::Text(mut out, _) => text::write_tally(&mut out, &self.tally).and_then(|()| out.flush()).map_err(failed)?,
+            Sink::Csv(writer) => writer.finish()?.0.flush().map_err(failed)?,
+            Sink::Jsonl(_, mut out) => out.flush().map_err(failed)?,
+            Sink::Sarif(log) => log.write(&mut stdout).map_err(failed)?,
+            Sink::Junit(suite) => suite.write(&mut stdout).map_err(failed)?,
+            Sink::Github(annotations) => {
+                annotations.write(&mut stdout, &self.tally).map_err(failed)?;
+                append_summary(&annotations.summary(&self.tally))?;
+            }
+            Sink::Closed => {}
+        }
+        stdout.flush().map_err(failed)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::corpus::csv::{CsvWriter, Profile};
 use crate::corpus::listings::FoundTermRow;
 use crate::corpus::record::Languages;
 use crate::error::Error;
-use crate::glossary::Matcher;
+use crate::glossary::{Matcher, Status, Tier};
 use crate::language::Lang;
 use crate::pipeline::load_glossary;
 use crate::text::CodePoints;
@@ -59,7 +59,8 @@ pub(super) fn run(args: FindArgs, context: &Context) -> anyhow::Result<Outcome> 
                 from: start,
                 to: end,
                 tier: found.tier.as_str(),
-                status: found.standing.as_str(),
+                // A likeness claims nothing.
+                status: if found.tier == Tier::Loose { Status::Uncertain.as_str() } else { found.standing.as_str() },
             })?;
         }
     }

@@ -6,6 +6,7 @@ use crate::corpus::csv::{CsvWriter, Profile};
 use crate::corpus::jsonl;
 use crate::corpus::listings::LintRow;
 use crate::corpus::record::{Languages, Record};
+use crate::corpus::termbase::{self, TermbaseFormat};
 use crate::error::Error;
 use crate::glossary::lint::{FileKind, Finding, Level, Linter, RULES, Rule, rule};
 use crate::language::Lang;
@@ -153,6 +154,16 @@ fn read(linter: &mut Linter, files: &[PathBuf], [from, to]: [&Lang; 2], context:
         };
         for file in inside {
             match input::bytes(&file) {
+                Ok(bytes)
+                    if matches!(
+                        termbase::detect(&input::name(&file), &bytes, from, to),
+                        Ok(TermbaseFormat::Tbx2 | TermbaseFormat::Tbx3)
+                    ) =>
+                {
+                    let message = "not the CSV that is checked here: turn it into one first, with `truchement convert FILE terms.csv`";
+                    context.say("error", &Error::input(input::name(&file), message).to_string());
+                    complete = false;
+                }
                 Ok(bytes) if linter.read(&input::name(&file), &bytes) == FileKind::Lexicon => {
                     context.say("warning", &format!("{}: a lexicon, no glossary: left out", input::name(&file)));
                 }

@@ -10,10 +10,14 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{self, BufRead, Read};
 
-pub(super) fn open(name: String, reader: impl BufRead + 'static, from: &Lang, to: &Lang) -> Result<AlignedFile> {
+pub(super) fn open(name: String, mut reader: impl BufRead + 'static, from: &Lang, to: &Lang) -> Result<AlignedFile> {
+    // A byte-order mark is right, whatever the declaration says.
+    let start = reader.fill_buf().map_err(|error| Error::io(&name, error))?;
+    let marked = [&b"\xff\xfe"[..], b"\xfe\xff", b"\xef\xbb\xbf"].iter().any(|mark| start.starts_with(mark));
     let mut memory = Memory {
         xml: Reader::from_reader(Lines { inner: DecodingReader::new(reader), passed: 0 }),
         name,
+        marked,
         languages: [from.clone(), to.clone()],
         buffer: Vec::new(),
         number: 0,
@@ -31,6 +35,8 @@ pub(super) fn open(name: String, reader: impl BufRead + 'static, from: &Lang, to
 struct Memory<R: BufRead> {
     xml: Reader<Lines<DecodingReader<R>>>,
     name: String,
+    /// The file begins with a byte-order mark.
+    marked: bool,
     languages: [Lang; 2],
     buffer: Vec<u8>,
     /// Units read so far.
@@ -74,7 +80,7 @@ impl<R: BufRead> Memory<R> {
             let event = event.map_err(|error| Error::at_line(&self.name, line, format!("not well-formed XML: {error}")))?;
             match event {
                 Event::Decl(declaration) => {
-                    if let Some(encoding) = declaration.encoder() {
+                    if let Some(encoding) = declaration.encoder().filter(|_| !self.marked) {
                         self.xml.get_mut().inner.set_encoding(encoding);
                     }
                 }
@@ -214,10 +220,13 @@ mod tests {
 
     #[test]
     fn utf_16_is_read() {
-        let mut bytes = vec![0xff, 0xfe];
-        let xml = format!("{HEAD}{UNITS}").replace("version=\"1.0\"", "version=\"1.0\" encoding=\"UTF-16\"");
-        bytes.extend(xml.encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(read(bytes).expect("a good memory").1.len(), 2);
+        // The declaration may be wrong, the byte-order mark is not.
+        for encoding in ["UTF-16", "UTF-8"] {
+            let mut bytes = vec![0xff, 0xfe];
+            let xml = format!("{HEAD}{UNITS}").replace("version=\"1.0\"", &format!("version=\"1.0\" encoding=\"{encoding}\""));
+            bytes.extend(xml.encode_utf16().flat_map(u16::to_le_bytes));
+            assert_eq!(read(bytes).expect("a good memory").1.len(), 2);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::corpus::output::write_file;
 use crate::error::{Error, Result};
 use crate::glossary::Rule;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// How many findings of each fingerprint are accepted.
@@ -87,16 +87,18 @@ impl Baseline {
         *met <= entry.count
     }
 
-    /// Findings that are accepted here and not in `seen`.
-    pub fn without(&self, seen: &Baseline) -> usize {
-        self.entries.values().map(|entry| entry.count.saturating_sub(seen.count(&entry.fingerprint))).sum()
+    /// Findings in `pairs` that are accepted here and not in `seen`.
+    pub fn without(&self, seen: &Baseline, pairs: &BTreeSet<String>) -> usize {
+        let checked = self.entries.values().filter(|entry| pairs.contains(&entry.pair));
+        checked.map(|entry| entry.count.saturating_sub(seen.count(&entry.fingerprint))).sum()
     }
 
-    /// What is accepted here and was seen.
+    /// What is accepted here and was seen, or belongs to pairs that are not among `pairs`, those that were checked.
     #[must_use]
-    pub fn only(&self, seen: &Baseline) -> Baseline {
+    pub fn only(&self, seen: &Baseline, pairs: &BTreeSet<String>) -> Baseline {
         let kept = self.entries.values().filter_map(|entry| {
-            let count = entry.count.min(seen.count(&entry.fingerprint));
+            let seen = if pairs.contains(&entry.pair) { seen.count(&entry.fingerprint) } else { usize::MAX };
+            let count = entry.count.min(seen);
             (count > 0).then(|| (entry.fingerprint.clone(), Entry { count, ..entry.clone() }))
         });
         Baseline { entries: kept.collect(), met: BTreeMap::new() }

@@ -58,14 +58,15 @@ pub fn write(out: &mut impl Write, row: &CheckRow, look: Look) -> io::Result<()>
 pub fn write_tally(out: &mut impl Write, tally: &Tally) -> io::Result<()> {
     let [preferred, admitted, forbidden, missing, uncertain] = tally.statuses;
     let [notes, warnings, errors] = tally.levels;
+    let count = |number: usize, what: &str| if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") };
     writeln!(
         out,
-        "{} beads, {} terms: {preferred} preferred, {admitted} admitted, {forbidden} forbidden, {missing} missing, {uncertain} uncertain",
-        tally.beads,
-        tally.statuses.iter().sum::<usize>()
+        "{}, {}: {preferred} preferred, {admitted} admitted, {forbidden} forbidden, {missing} missing, {uncertain} uncertain",
+        count(tally.beads, "bead"),
+        count(tally.statuses.iter().sum(), "term")
     )?;
     let accepted = if tally.accepted > 0 { format!(" ({} more accepted by the baseline)", tally.accepted) } else { String::new() };
-    writeln!(out, "{errors} errors, {warnings} warnings, {notes} notes{accepted}")
+    writeln!(out, "{}, {}, {}{accepted}", count(errors, "error"), count(warnings, "warning"), count(notes, "note"))
 }
 
 /// `text` between isolating marks if it is written from right to left.

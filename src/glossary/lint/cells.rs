@@ -44,7 +44,13 @@ pub(super) fn check(entry: &Entry, pair: &[Lang; 2], report: &mut Report) {
         for item in items(cell, kind) {
             let form = match kind {
                 Some(Kind::Styles) => item.split_once('=').map_or(item, |(_, form)| form.trim()),
-                Some(Kind::Homographs) => bare_homograph(item),
+                Some(Kind::Homographs) => {
+                    if item.contains('=') && bare_homograph(item) == item {
+                        place.warn(report, "malformed-list", format!("`{item}`: a homograph is written FORM or noun=FORM"));
+                        continue;
+                    }
+                    bare_homograph(item)
+                }
                 _ => item,
             };
             spacing::form(place, form, report);

@@ -138,7 +138,9 @@ fn judge(mine: &Entry, theirs: &Entry, sides: &[BTreeSet<Meeting>; 2], pair: &[L
                 }
                 None if meeting.mine.standing == Standing::Forbidden || same_row => {}
                 None => {
-                    shared_level = shared_level.max(Level::Warning);
+                    // A list of candidates may propose a term twice.
+                    let unsettled = [mine, theirs].iter().all(|entry| entry.concept.status == ConceptStatus::Admitted);
+                    shared_level = shared_level.max(if unsettled { Level::Note } else { Level::Warning });
                     shared.push(show(meeting));
                 }
             }

@@ -51,7 +51,8 @@ fn script(place: Place<'_>, form: &str, lang: &Lang, kind: Option<Kind>, report:
     if found == usual || found == Script::Common {
         return;
     }
-    let in_capitals = !form.chars().any(char::is_lowercase);
+    // Acronyms and names: IgM, Google.
+    let in_capitals = form.split_whitespace().all(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
     match (found, kind) {
         // Acronyms and trade names stand in Latin letters in texts of any script.
         (Script::Latin, Some(Kind::Abbreviations)) => {}

@@ -26,6 +26,9 @@ pub(super) enum Doubt {
     Otherwise(Span),
 }
 
+/// Bytes of a text beyond which it is no sentence or paragraph, and nothing can be said to be missing in it.
+const LONGEST: usize = 20_000;
+
 impl Checker<'_> {
     /// Whether the lexicon knows all words of a stretch: then it is no slip of the pen, however like a term it looks.
     pub(super) fn are_words(&self, stretch: &str, end: End, lang: &Lang) -> bool {
@@ -44,7 +47,7 @@ impl Checker<'_> {
         evidence: &mut Option<Explanation>,
     ) -> Option<Doubt> {
         let (Some(source), Some(target)) = (&bead.source, &bead.target) else { return Some(Doubt::Alone) };
-        if !bead.sure {
+        if !bead.sure || source.text.len().max(target.text.len()) > LONGEST {
             return Some(Doubt::Bead);
         }
         let (term, in_source) = match (&occurrence.from, &occurrence.to) {

@@ -23,6 +23,8 @@ pub(super) struct Words<'t> {
     pub other: Option<&'t str>,
     /// The listed form of `own`.
     pub form: Option<&'t str>,
+    /// The concept as a whole is not to be used any more.
+    pub deprecated: bool,
     /// What the translation may use.
     pub expected: &'t [String],
     /// What the original may use.
@@ -37,6 +39,7 @@ impl Words<'_> {
         let (own, other) = (self.own.unwrap_or_default(), self.other.unwrap_or_default());
         match (rule, doubt) {
             (None, _) => String::new(),
+            (Some(Rule::Forbidden), _) if self.deprecated => format!("avoid “{own}”: the concept is deprecated"),
             (Some(Rule::Forbidden), _) if expected.is_empty() => format!("avoid “{own}”"),
             (Some(Rule::Forbidden), _) => format!("avoid “{own}”: use “{expected}”"),
             (Some(Rule::Admitted), _) => format!("“{own}” is admitted, “{expected}” is preferred"),
@@ -51,7 +54,7 @@ impl Words<'_> {
                 format!("“{own}{other}” may be answered by “{}”, short for a listed term", answer(*span))
             }
             (Some(_), Some(Doubt::Otherwise(span))) => {
-                format!("“{own}{other}” seems to be answered by “{}”, which the glossary does not list", answer(*span))
+                format!("“{own}{other}” seems to be answered by “{}”, which is no listed term of it", answer(*span))
             }
             (Some(Rule::Missing), None) if self.own.is_none() => {
                 format!("nothing renders “{other}”: “{expected}” is expected, or another listed term")

@@ -15,7 +15,7 @@ use crate::corpus::record::Side;
 use crate::corpus::run::Status as DocumentStatus;
 use crate::document::read::Catalogue;
 use crate::error::Result;
-use crate::glossary::{Found, Matcher, Occurrence, Original, Status, TermMatch, check_both, judge};
+use crate::glossary::{ConceptStatus, Found, Matcher, Occurrence, Original, Rule, Status, TermMatch, check_both, judge};
 use crate::language::Lang;
 use crate::lexicon::End;
 use crate::text::Span;
@@ -26,8 +26,8 @@ use rayon::prelude::*;
 
 /// Probability from which a bead is sure enough to say that something is missing in it.
 const SURE: f64 = 0.9;
-/// Units of an aligned file that are checked between two writes, for each thread.
-const UNITS_A_THREAD: usize = 256;
+/// Units of an aligned file that are checked between two writes; the same for any number of threads, since a unit is seen with its neighbours among them.
+const UNITS: usize = 1024;
 
 /// Takes the rows of beads of one pair, in order: name of the pair, number of its beads, rows.
 pub type Sink<'s> = dyn FnMut(&str, usize, Vec<CheckRow>) -> Result<()> + 's;
@@ -146,15 +146,15 @@ impl<'k> Checker<'k> {
     /// # Errors
     /// What the file or `sink` reports.
     pub fn aligned(&self, file: AlignedFile, name: &str, sink: &mut Sink<'_>) -> Result<()> {
-        let most = UNITS_A_THREAD * rayon::current_num_threads().max(1);
         let mut units = file.units;
         loop {
             // What was read before a malformed row is still checked.
             let mut failure = None;
             let some: Vec<AlignedUnit> =
-                units.by_ref().take(most).map_while(|unit| unit.map_err(|error| failure = Some(error)).ok()).collect();
-            let last = some.len() < most;
-            let checked: Vec<Vec<CheckRow>> = some.par_iter().map(|unit| self.unit(unit, name)).collect();
+                units.by_ref().take(UNITS).map_while(|unit| unit.map_err(|error| failure = Some(error)).ok()).collect();
+            let last = some.len() < UNITS;
+            let read: Vec<(Bead<'_>, [Found; 2])> = some.par_iter().map(|unit| self.read(unit_bead(unit, name))).collect();
+            let checked: Vec<Vec<CheckRow>> = (0..some.len()).into_par_iter().map(|at| self.unit(at, &some, &read)).collect();
             for (unit, rows) in some.iter().zip(checked) {
                 sink(&unit.pair, 1, rows)?;
             }
@@ -166,18 +166,17 @@ impl<'k> Checker<'k> {
         }
     }
 
-    fn unit(&self, unit: &AlignedUnit, name: &str) -> Vec<CheckRow> {
-        let bead = Bead {
-            id: unit.id.clone(),
-            pair: &unit.pair,
-            sure: unit.score.is_none_or(|score| score >= SURE) && unit.order != Some(Order::Free),
-            source: unit.source.as_ref().map(|passage| cell(passage, name, unit.line)),
-            target: unit.target.as_ref().map(|passage| cell(passage, name, unit.line)),
+    /// Checks unit number `at` of some that follow each other. What a program aligned has neighbours in which a missing term may stand.
+    fn unit(&self, at: usize, units: &[AlignedUnit], read: &[(Bead<'_>, [Found; 2])]) -> Vec<CheckRow> {
+        let unit = &units[at];
+        let beside = |other: usize| {
+            let neighbour = units.get(other).filter(|other| other.pair == unit.pair && other.score.is_some() && unit.score.is_some());
+            neighbour.and_then(|_| read.get(other))
         };
         let mut rows = Vec::new();
-        self.beads(&[self.read(bead)], &mut rows);
+        self.bead(&read[at], [at.checked_sub(1).and_then(beside), beside(at + 1)], &mut rows);
         for (row, at) in rows.iter_mut().zip(1..) {
-            row.id = format!("{}:t{at}", unit.id);
+            row.id = format!("{}:t{at}", row.sentence);
         }
         rows
     }
@@ -220,24 +219,27 @@ impl<'k> Checker<'k> {
 
     /// Checks beads that follow each other.
     fn beads(&self, beads: &[(Bead<'_>, [Found; 2])], rows: &mut Vec<CheckRow>) {
-        for (at, (bead, found)) in beads.iter().enumerate() {
-            let neighbours = [at.checked_sub(1).and_then(|before| beads.get(before)), beads.get(at + 1)];
-            let mut evidence = None;
-            for mut occurrence in check_both(&found[0], &found[1], self.original) {
-                let doubt = match occurrence.status {
-                    Status::Missing => self.doubt(bead, found, &neighbours, &occurrence, &mut evidence),
-                    _ => None,
-                };
-                if doubt.is_some() {
-                    occurrence.status = Status::Uncertain;
-                }
-                rows.extend(self.row(bead, &occurrence, doubt));
+        for (at, bead) in beads.iter().enumerate() {
+            self.bead(bead, [at.checked_sub(1).and_then(|before| beads.get(before)), beads.get(at + 1)], rows);
+        }
+    }
+
+    /// Checks a bead, with those before and after it.
+    fn bead(&self, (bead, found): &(Bead<'_>, [Found; 2]), neighbours: [Option<&(Bead<'_>, [Found; 2])>; 2], rows: &mut Vec<CheckRow>) {
+        let mut evidence = None;
+        for mut occurrence in check_both(&found[0], &found[1], self.original) {
+            let doubt = match occurrence.status {
+                Status::Missing => self.doubt(bead, found, &neighbours, &occurrence, &mut evidence),
+                _ => None,
+            };
+            if doubt.is_some() {
+                occurrence.status = Status::Uncertain;
             }
+            rows.extend(self.row(bead, &occurrence, doubt));
         }
     }
 
     fn row(&self, bead: &Bead<'_>, occurrence: &Occurrence, doubt: Option<Doubt>) -> Option<CheckRow> {
-        let rule = judge(occurrence, self.original);
         let concept = self.knowledge.glossary.concepts().get(occurrence.concept)?;
         let place = |half: &Option<Half<'_>>, term: &Option<TermMatch>| Some((half.as_ref()?.locate)(term.as_ref()?.span));
         let (source, target) = (place(&bead.source, &occurrence.from), place(&bead.target, &occurrence.to));
@@ -256,14 +258,22 @@ impl<'k> Checker<'k> {
         let opposite = if side == Side::Source { &self.settings.to } else { &self.settings.from };
         let listed = |lang: &Lang| concept.in_language(lang).map_or(Vec::new(), approved);
         let expected = listed(about);
+        let form = own.2.as_ref().map(|term| &*term.form);
+        // A term that is admitted because its whole concept is has nothing better above it.
+        let is_best = form.is_some() && form == expected.first().map(String::as_str);
+        let rule = judge(occurrence, self.original).filter(|rule| *rule != Rule::Admitted || !is_best);
+        let expected = if concept.status == ConceptStatus::Deprecated { Vec::new() } else { expected };
         let words = Words {
             own: own.2.as_ref().map(|term| term.span.of(own.1.as_ref().map_or("", |half| half.text))),
             other: other.2.as_ref().map(|term| term.span.of(other.1.as_ref().map_or("", |half| half.text))),
-            form: own.2.as_ref().map(|term| &*term.form),
+            form,
+            deprecated: concept.status == ConceptStatus::Deprecated,
             expected: &expected,
             listed: &listed(opposite),
         };
-        let text = |half: &Option<Half<'_>>| half.as_ref().map_or_else(String::new, |half| half.text.to_owned());
+        let text = |half: &Option<Half<'_>>, term: &Option<TermMatch>| {
+            half.as_ref().map_or_else(String::new, |half| around(half.text, term.as_ref().map(|term| term.span)).to_owned())
+        };
         Some(CheckRow {
             id: String::new(),
             pair: bead.pair.to_owned(),
@@ -283,8 +293,39 @@ impl<'k> Checker<'k> {
             place: at,
             source: source.map(|(passage, _)| passage),
             target: target.map(|(passage, _)| passage),
-            source_text: text(&bead.source),
-            target_text: text(&bead.target),
+            source_text: text(&bead.source, &occurrence.from),
+            target_text: text(&bead.target, &occurrence.to),
         })
+    }
+}
+
+/// Bytes of a text that are shown on either side of a term; ordinary sentences are shown whole.
+const SHOWN: usize = 1500;
+
+/// The text, or of a very long one what stands around `span`.
+fn around(text: &str, span: Option<Span>) -> &str {
+    if text.len() <= 2 * SHOWN {
+        return text;
+    }
+    let middle = span.unwrap_or(Span::new(0, 0));
+    let (mut start, mut end) = (middle.start.saturating_sub(SHOWN), (middle.end + SHOWN).min(text.len()));
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    &text[start..end]
+}
+
+/// A unit of the aligned file called `name`.
+fn unit_bead<'t>(unit: &'t AlignedUnit, name: &'t str) -> Bead<'t> {
+    Bead {
+        // Numbers and ids of memories say nothing without the file.
+        id: if unit.id.contains(':') { unit.id.clone() } else { format!("{name}:{}", unit.id) },
+        pair: &unit.pair,
+        sure: unit.score.is_none_or(|score| score >= SURE) && unit.order != Some(Order::Free),
+        source: unit.source.as_ref().map(|passage| cell(passage, name, unit.line)),
+        target: unit.target.as_ref().map(|passage| cell(passage, name, unit.line)),
     }
 }

@@ -8,7 +8,7 @@ use crate::text::{CodePoints, Span};
 /// A text of a bead and where it stands.
 pub(super) struct Half<'t> {
     pub text: &'t str,
-    pub locate: Box<dyn Fn(Span) -> (Passage, Place) + 't>,
+    pub locate: Box<dyn Fn(Span) -> (Passage, Place) + Send + Sync + 't>,
 }
 
 /// A text of which every line is a segment.
@@ -78,13 +78,13 @@ pub(super) fn half<'t>(side: &'t Text<'t>, origin: &'t Origin, span: Span) -> Ha
 /// A text of an aligned file, whose unit begins in line `line`. Editors are led to that line: within it, quoting and markup shift the columns.
 pub(super) fn cell<'t>(passage: &'t Passage, name: &'t str, line: u64) -> Half<'t> {
     let line = usize::try_from(line).unwrap_or(usize::MAX);
+    let points = CodePoints::new(&passage.text);
     Half {
         text: &passage.text,
         locate: Box::new(move |inner| {
-            let before = passage.text[..inner.start].chars().count();
+            let (from, to) = points.range(&passage.text, inner);
             let text = inner.of(&passage.text).to_owned();
-            let to = passage.from + before + text.chars().count();
-            let passage = Passage { text, doc: passage.doc.clone(), from: passage.from + before, to };
+            let passage = Passage { text, doc: passage.doc.clone(), from: passage.from + from, to: passage.from + to };
             (passage, place(name, ((line, 1), (line, 1))))
         }),
     }
