@@ -9,7 +9,7 @@ use std::fs;
 const GLOSSARY: &str = "id,fr,fr_variants,fr_avoid,ar,ar_variants,ar_avoid,ar_plural,ar_styles\n\
     VIGIE,poste de vigie,tour de guet,mirador,برج مراقبة,مرقب,برج تجسس,أبراج مراقبة,ma=مرقب ساحلي\n\
     DIGUE,digue centrale,,,حاجز مركزي,,,حواجز مركزية,\n\
-    BALISE,balise flottante,,bouée lumineuse,عوامة عائمة,,,عوامات عائمة,\n";
+    BALISE,balise flottante,,bouée lumineuse,عوامة عائمة,,بوية عائمة,عوامات عائمة,\n";
 
 const FRENCH: &str = "Le poste de vigie domine la rade.\nLa digue centrale a cédé.\nUne bouée lumineuse a disparu.\nLa tour de guet est vide.\nLa digue centrale tient.\n";
 const ARABIC: &str =
@@ -291,4 +291,16 @@ fn a_very_long_line_is_checked_in_parts() {
     assert_eq!(statuses(&rows), [("BALISE", "forbidden", "forbidden-term")]);
     assert_eq!(rows[0].number("fr_from"), 20_000 * 21 + 4);
     assert!(rows[0]["fr_passage"].contains("bouée lumineuse") && run.stdout.len() < 20_000, "{}", run.stdout.len());
+}
+
+#[test]
+fn a_shortened_term_is_no_missing_one() {
+    let line = |french: &str, arabic: &str| {
+        let corpus = Corpus::new().beside("g.csv", GLOSSARY).beside("a.fr", french).beside("a.ar", arabic);
+        statuses(&check(&corpus, &["--format", "csv"]).table(HEADER))[0].1.to_owned()
+    };
+    assert_eq!(line("La digue centrale tient.\n", "الحاجز صامد.\n"), "uncertain");
+    // A word of a form to avoid is no short form, and another term is no short form either.
+    assert_eq!(line("Le poste de vigie tient.\n", "البرج صامد.\n"), "uncertain");
+    assert_eq!(line("La balise flottante tient.\n", "البوية صامدة.\n"), "missing");
 }

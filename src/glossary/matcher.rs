@@ -2,7 +2,7 @@
 //! whole words against closed sets of clitics and endings. Forms are never spelt out into patterns: two thousand terms would make half a million.
 
 use super::concept::Glossary;
-use super::form::{Fit, Form, Homograph, Pattern, Tier, WordPattern, between, forms, patterns};
+use super::form::{Fit, Form, Homograph, Pattern, Standing, Tier, WordPattern, between, forms, patterns};
 use super::loose::{self, Slip};
 use super::resolve::{Candidate, Found, TermMatch, resolve};
 use super::words::{Gap, Word, Written, words, written};
@@ -172,11 +172,11 @@ impl Matcher {
         found
     }
 
-    /// The first word of a longer form of `concept` where it stands in `text`, in any number and with any clitics: terms are shortened to it when they come again.
+    /// The first word of a longer form of `concept` that may be used where it stands in `text`, in any number and with any clitics: terms are shortened to it when they come again.
     pub fn find_head(&self, concept: usize, text: &str) -> Option<Span> {
         let folded = fold(text);
         let search = Search { text, words: words(&folded.text), folded: &folded, french: self.lang == Lang::FRENCH };
-        let is_of = |form: &Form| form.concept == concept && !form.hides;
+        let is_of = |form: &Form| form.concept == concept && !form.hides && form.standing != Standing::Forbidden;
         let longer = self.patterns.iter().filter(|pattern| pattern.words.len() > 1 && self.forms.get(pattern.form).is_some_and(is_of));
         let heads: Vec<&WordPattern> = longer.filter_map(|pattern| pattern.words.first()).collect();
         let is_head = |token: &usize| {
