@@ -78,11 +78,6 @@ fn from_xml_id(id: &str) -> String {
     out + rest
 }
 
-/// What XML 1.0 allows as a character.
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 //! Writing TBX.
 
 use super::super::losses::Losses;
-use super::{ADMITTED, AVOID, DEPRECATED, PLURAL, PREFERRED, STYLE, Version, is_xml, key_of, keyed, to_xml_id};
+use super::{ADMITTED, AVOID, DEPRECATED, PLURAL, PREFERRED, STYLE, Version, key_of, keyed, to_xml_id};
+use crate::corpus::xml::is_legal;
 use crate::glossary::{Concept, ConceptStatus, Glossary, Terms};
 use crate::language::Lang;
 use quick_xml::Writer;
@@ -300,7 +301,7 @@ fn escaped(text: &str, losses: &mut Losses) -> String {
             '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
             '\t' => out.push_str("&#9;"),
-            c if is_xml(c) => out.push(c),
+            c if is_legal(c) => out.push(c),
             _ => losses.count("character that XML does not allow", "characters that XML does not allow", 1),
         }
     }
