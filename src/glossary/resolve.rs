@@ -121,12 +121,22 @@ fn term(candidate: &Candidate, form: &Form) -> TermMatch {
 /// Takes out what hides other forms, and the forms of the same concept that stand in it.
 fn hide(candidates: &mut Vec<Candidate>, forms: &[Form]) {
     let hides = |candidate: &Candidate| forms.get(candidate.form).filter(|form| form.hides).map(|form| form.concept);
-    let hiding: Vec<(usize, Span)> =
+    let mut hiding: Vec<(usize, Span)> =
         candidates.iter().filter(|candidate| candidate.tier != Tier::Loose).filter_map(|c| Some((hides(c)?, c.span))).collect();
-    candidates.retain(|candidate| {
-        let Some(form) = forms.get(candidate.form) else { return false };
-        !form.hides && !hiding.iter().any(|&(concept, span)| concept == form.concept && span.overlaps(candidate.span))
+    hiding.sort_unstable();
+    // Made disjoint, so that the last one before the end of a candidate settles it.
+    hiding.dedup_by(|next, before| {
+        let joined = before.0 == next.0 && before.1.overlaps(next.1);
+        if joined {
+            before.1 = before.1.cover(next.1);
+        }
+        joined
     });
+    let is_hidden = |concept: usize, span: Span| {
+        let after = hiding.partition_point(|(other, hiding)| (*other, hiding.start) < (concept, span.end));
+        after.checked_sub(1).is_some_and(|last| hiding[last].0 == concept && hiding[last].1.overlaps(span))
+    };
+    candidates.retain(|candidate| forms.get(candidate.form).is_some_and(|form| !form.hides && !is_hidden(form.concept, candidate.span)));
 }
 
 /// `candidates` are sorted by start, and longest first where starts are equal; `taken` by start, without overlaps.

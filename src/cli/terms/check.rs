@@ -258,6 +258,8 @@ struct Report {
     sink: Sink,
     show: Threshold,
     baseline: Baseline,
+    /// A baseline was named.
+    compares: bool,
     /// All findings of this run, whatever their level.
     seen: Baseline,
     /// Those that a new baseline would hold.
@@ -299,6 +301,7 @@ impl Report {
             sink,
             show,
             baseline,
+            compares: args.baseline.is_some(),
             seen,
             told,
             pairs: BTreeSet::new(),
@@ -310,7 +313,7 @@ impl Report {
 
     fn add(&mut self, pair: &str, beads: usize, rows: Vec<CheckRow>) -> Result<()> {
         self.tally.beads += beads;
-        if !self.pairs.contains(pair) {
+        if self.compares && !self.pairs.contains(pair) {
             self.pairs.insert(pair.to_owned());
         }
         if let Sink::Junit(suite) = &mut self.sink {
@@ -319,19 +322,20 @@ impl Report {
         for row in rows {
             let level = row.level();
             let shown = level.is_some_and(|level| self.show.includes(level));
+            let fails = level.is_some_and(|level| self.fail_on.includes(level));
             let accepted = level.is_some() && self.baseline.accepts(&row);
-            if level.is_some() {
+            // Memory follows the findings only where they are to be compared with those of another run.
+            if self.compares && level.is_some() {
                 self.seen.add(&row);
-            }
-            if shown || level.is_some_and(|level| self.fail_on.includes(level)) {
-                self.told.add(&row);
+                if shown || fails {
+                    self.told.add(&row);
+                }
             }
             self.tally.add(&row, accepted);
             if accepted {
                 continue;
             }
-            self.fails |= level.is_some_and(|level| self.fail_on.includes(level));
-            let fails = level.is_some_and(|level| self.fail_on.includes(level));
+            self.fails |= fails;
             let all = shown || level.is_none() && self.show == Threshold::Note;
             let failed = |error| Error::io("standard output", error);
             let written = match &mut self.sink {
@@ -392,9 +396,7 @@ impl Report {
             () => Outcome::Done,
         })
     }
-}
 
-impl Report {
     /// Writes what is said at the end.
     fn close(&self, sink: Sink) -> Result<()> {
         let failed = |error| Error::io("standard output", error);
